@@ -1,0 +1,89 @@
+import type { Condition } from '../../base/condition.js';
+import type { Action, Model, ShiftWindow } from '../resolve/model.js';
+
+/**
+ * The plan: what runs, exactly. Canonical JSON; no secret, no path, no time. The runtime executes `tables`; the verifier reads
+ * `model`.
+ */
+export interface Plan {
+  readonly format: 'anonc-plan';
+  /** major.minor; a reader ignores an unknown minor and refuses an unknown major */
+  readonly formatVersion: '1.0';
+  readonly compiler: { readonly name: 'anonc'; readonly version: string };
+  /** every source the profile was made of, by name, with the SHA-256 of its bytes, in order of name */
+  readonly sources: readonly { readonly name: string; readonly sha256: string }[];
+  /** fact table -> edition */
+  readonly editions: Readonly<Record<string, string>>;
+  readonly model: Model;
+  readonly tables: PlanTables;
+  /** SHA-256 over the canonical JSON of the plan without this member */
+  readonly digest: string;
+}
+
+export interface PlanTables {
+  /** interned; a step names one by its index */
+  readonly conditions: readonly Condition[];
+  /** tags the conditions, the shift and the templates read from the root dataset, ascending */
+  readonly contextTags: readonly string[];
+  readonly acceptance: readonly { readonly condition: number; readonly message: string }[];
+  readonly shift: ShiftWindow | null;
+  /** interned; a step names one by its index */
+  readonly actions: readonly PlanAction[];
+  /** at any depth: exact standard tags whose decision differs from `unlisted`, ascending */
+  readonly attributes: readonly Entry[];
+  /** root dataset only; decided before `attributes` */
+  readonly rootAttributes: readonly Entry[];
+  /** decided before everything else: `within` is a suffix of the element's path; the longest first */
+  readonly paths: readonly { readonly within: readonly string[]; readonly entry: PathEntry }[];
+  readonly privates: readonly PrivateEntry[];
+  /** for tags that are not in `attributes` (repeating groups not in the dictionary and such), in order of table position: the first that matches decides */
+  readonly masks: readonly { readonly pattern: string; readonly decision: Decision }[];
+  /** VR families; for private elements that are kept, and for even tags outside the dictionary never */
+  readonly families: readonly { readonly vrs: readonly string[]; readonly decision: Decision }[];
+  readonly unlisted: Decision;
+  readonly private: Decision;
+  readonly unknown: Decision;
+  /** for attributes with a by-type action: tag -> SOP Class UID -> '1' | '2' | '3'; no entry: unknown */
+  readonly types: Readonly<Record<string, Readonly<Record<string, '1' | '2' | '3'>>>>;
+  readonly methods: readonly { readonly code: string; readonly meaning: string }[];
+  readonly longitudinal: 'REMOVED' | 'MODIFIED' | 'UNMODIFIED';
+}
+
+/**
+ * What to do, in order: the first step whose condition holds acts. `when` is an index into `conditions`, or -1 for always. A
+ * decision ends with a step that always holds.
+ */
+export type Decision = readonly Step[];
+export interface Step {
+  readonly when: number;
+  readonly action: number;
+}
+
+export interface Entry {
+  readonly tag: string;
+  readonly decision: Decision;
+}
+
+export interface PathEntry {
+  /** exact tag, a pattern with x, or '*' with `vrs` for a VR family */
+  readonly tag: string;
+  readonly vrs?: readonly string[];
+  readonly creator?: string;
+  /** may end without a step that always holds: then the next more general table decides */
+  readonly decision: Decision;
+}
+
+export interface PrivateEntry {
+  readonly creator: string;
+  readonly group: string;
+  readonly element: string;
+  /** VR as the fact tables state it, for implicit VR; null where they do not */
+  readonly vr: string | null;
+  readonly decision: Decision;
+}
+
+/** An action with the rule that orders it, for the journal's counts. */
+export interface PlanAction {
+  readonly rule: number;
+  readonly action: Action;
+}

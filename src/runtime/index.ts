@@ -1,0 +1,1 @@
+import type { Plan } from '../compiler/lower/plan.js';
