@@ -1,0 +1,19 @@
+import { claimMessages } from './messages/claims.js';
+import { nameMessages } from './messages/names.js';
+import type { Row } from './messages/row.js';
+import { ruleMessages } from './messages/rules.js';
+import { syntaxMessages } from './messages/syntax.js';
+
+/** Every diagnostic there is, by its code. */
+export const messages = { ...syntaxMessages, ...nameMessages, ...ruleMessages, ...claimMessages };
+
+export type Code = keyof typeof messages;
+
+/** What the message of this code must be told. */
+export type ParametersOf<C extends Code> = (typeof messages)[C] extends Row<infer P> ? P : never;
+
+/** The row of a code, or null where there is no such code; letter case is ignored. */
+export function findMessage(code: string): Row<never> | null {
+  const table: Readonly<Record<string, Row<never>>> = messages;
+  return Object.hasOwn(table, code.toUpperCase()) ? (table[code.toUpperCase()] ?? null) : null;
+}

@@ -1,0 +1,2 @@
+/** ANC4xxx: claims and options. */
+export const claimMessages = {};

@@ -1,0 +1,2 @@
+/** ANC2xxx: names and types. */
+export const nameMessages = {};

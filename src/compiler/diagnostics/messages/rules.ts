@@ -1,0 +1,2 @@
+/** ANC3xxx: rules that disagree, weaken what is claimed or can never act. */
+export const ruleMessages = {};
