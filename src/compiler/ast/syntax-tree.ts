@@ -16,6 +16,8 @@ export interface Comment extends Node {
   /** `## …` is printed in reports and in the certificate, `# …` is for the reader of the file; text without the marks, one line */
   readonly kind: 'doc' | 'line';
   readonly text: string;
+  /** a blank line stood between the comment before it and this one; for the first of `closing`, between the last statement and this */
+  readonly blankBefore: boolean;
 }
 
 /** What stands before a statement and after it on its line; the printer keeps all of it. */

@@ -8,7 +8,7 @@ export interface Row<Parameters> {
   readonly title: string;
   readonly message: (parameters: Parameters) => string;
   /** the way out; a place that knows a better one gives its own */
-  readonly help: ((parameters: Parameters) => string) | null;
+  readonly help: ((parameters: Parameters) => string | null) | null;
   readonly page: Page;
 }
 

@@ -47,11 +47,11 @@ export const syntaxMessages = {
     },
   }),
   ANC1005: error<{ found: string }>({
-    title: 'typographic quotation marks',
-    message: ({ found }) => `\`${found}\` is a typographic quotation mark; texts stand between straight ones`,
-    help: () => 'word processors put these in by themselves; write `"`',
+    title: 'another kind of quotation mark',
+    message: ({ found }) => `texts stand between straight double quotation marks, not ${found}`,
+    help: () => 'word processors put other marks in by themselves; write `"`',
     page: {
-      means: 'Texts stand between straight quotation marks. Word processors and mail programs replace them by typographic ones.',
+      means: 'Texts stand between straight double quotation marks. Word processors and mail programs replace them by typographic ones.',
       matters: 'Where a text begins and ends must be beyond doubt.',
       wrong: 'replace PatientName with “subject”',
       right: 'replace PatientName with "subject"',
@@ -99,10 +99,10 @@ export const syntaxMessages = {
       right: 'profile "brain-mri" version "2.1"',
     },
   }),
-  ANC1010: error<Nothing>({
+  ANC1010: error<{ found: string | null }>({
     title: '`replace` without `with`',
-    message: () => '`replace` does not say with what',
-    help: () => 'add `with` and a value: `with dummy`, `with "text"` or `with pseudonym("P-", 8)`',
+    message: ({ found }) => (found === null ? '`replace` does not say with what' : `\`with\` is missing: ${found} stands where \`replace\` says with what`),
+    help: ({ found }) => (found !== null ? null : 'add `with` and a value: `with dummy`, `with "text"` or `with pseudonym("P-", 8)`'),
     page: {
       means: '`replace` puts another value in the place of the original; what stands after `with` is that value.',
       matters: 'Without it there is nothing to write, and the original must not stay.',

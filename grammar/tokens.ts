@@ -1,0 +1,209 @@
+import { createToken, EOF, Lexer, type IToken, type TokenType } from 'chevrotain';
+
+/**
+ * The tokens of rule files. The lexer never fails: whatever means nothing becomes a token too (the last group), so that the parser's
+ * caller can say what is wrong at its place.
+ */
+
+// --- what carries a text of its own
+
+/** an attribute's keyword, a defined term, a library's name: every word the language does not reserve */
+export const Word = createToken({ name: 'Word', pattern: /[A-Za-z_][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*/ });
+
+/** On one line. `{pseudonym("P", 8)}` inside may hold quotation marks of its own. */
+export const Text = createToken({
+  name: 'Text',
+  pattern: /"(?:[^"\\\n\r{]|\\[^\n\r]|\{[a-z][a-z ]*\([^{}"\\\n\r]*(?:"(?:[^"\\\n\r]|\\[^\n\r])*"[^{}"\\\n\r]*)+\)\}|\{)*"/,
+});
+export const NumberToken = createToken({ name: 'Number', pattern: /-?\d+(?:\.\d+)?/ });
+export const HexNumber = createToken({ name: 'HexNumber', pattern: /0[xX][0-9A-Fa-f]{4}(?![0-9A-Za-z_])/ });
+export const RegularExpression = createToken({ name: 'RegularExpression', pattern: /\/(?:[^/\\\n\r]|\\[^\n\r])+\// });
+
+/** `(0010,0010)`, wildcards allowed; `PrivateTag` where the group is odd */
+export const AnyTag = createToken({ name: 'AnyTag', pattern: Lexer.NA });
+export const Tag = createToken({ name: 'Tag', pattern: /\([ \t]*[0-9A-Fa-fxXgG]{4}[ \t]*,[ \t]*[0-9A-Fa-fxX]{4}[ \t]*\)/, categories: [AnyTag] });
+export const PrivateTag = createToken({
+  name: 'PrivateTag',
+  pattern: /\([ \t]*[0-9A-Fa-fxXgG]{3}[13579BbDdFf][ \t]*,[ \t]*[0-9A-Fa-fxX]{4}[ \t]*\)/,
+  categories: [AnyTag],
+});
+
+// --- words of the language
+
+const reserved: TokenType[] = [];
+
+function word(text: string): TokenType {
+  const type = createToken({ name: text.charAt(0).toUpperCase() + text.slice(1), label: `\`${text}\``, pattern: text, longer_alt: Word });
+  reserved.push(type);
+  return type;
+}
+
+export const Profile = word('profile');
+export const Option = word('option');
+export const Of = word('of');
+export const Version = word('version');
+export const Extends = word('extends');
+export const Claims = word('claims');
+export const Accept = word('accept');
+export const Otherwise = word('otherwise');
+export const Quarantine = word('quarantine');
+export const When = word('when');
+export const Override = word('override');
+export const Because = word('because');
+
+export const Remove = word('remove');
+export const Empty = word('empty');
+export const Keep = word('keep');
+export const Replace = word('replace');
+export const Remap = word('remap');
+export const Shift = word('shift');
+export const Truncate = word('truncate');
+export const Clean = word('clean');
+
+export const With = word('with');
+export const To = word('to');
+export const Per = word('per');
+export const By = word('by');
+export const Days = word('days');
+export const Back = word('back');
+export const Forward = word('forward');
+
+export const Group = word('group');
+export const Root = word('root');
+export const Private = word('private');
+export const Unlisted = word('unlisted');
+export const Unknown = word('unknown');
+export const All = word('all');
+export const Dates = word('dates');
+export const Uids = word('uids');
+
+export const Dummy = word('dummy');
+export const Pseudonym = word('pseudonym');
+
+export const And = word('and');
+export const Or = word('or');
+export const Not = word('not');
+export const Is = word('is');
+export const In = word('in');
+export const Like = word('like');
+export const Matches = word('matches');
+export const Present = word('present');
+export const Absent = word('absent');
+
+/** Words that belong to the language and are not carried out yet: statements of their own, and parts of other statements. */
+export const LaterStatement = createToken({ name: 'LaterStatement', pattern: /(?:secret|table|template|detect|preserve|risk|test|band|round)(?![A-Za-z0-9_.-])/ });
+export const LaterWord = createToken({ name: 'LaterWord', pattern: /(?:content|keeping|patterns)(?![A-Za-z0-9_.-])/ });
+
+// --- signs
+
+export const Comma = createToken({ name: 'Comma', label: '`,`', pattern: ',' });
+export const Range = createToken({ name: 'Range', label: '`..`', pattern: '..' });
+export const OpenBrace = createToken({ name: 'OpenBrace', label: '`{`', pattern: '{' });
+export const CloseBrace = createToken({ name: 'CloseBrace', label: '`}`', pattern: '}' });
+export const OpenParenthesis = createToken({ name: 'OpenParenthesis', label: '`(`', pattern: '(' });
+export const CloseParenthesis = createToken({ name: 'CloseParenthesis', label: '`)`', pattern: ')' });
+export const LessOrEqual = createToken({ name: 'LessOrEqual', label: '`<=`', pattern: '<=' });
+export const GreaterOrEqual = createToken({ name: 'GreaterOrEqual', label: '`>=`', pattern: '>=' });
+export const Less = createToken({ name: 'Less', label: '`<`', pattern: '<' });
+export const Greater = createToken({ name: 'Greater', label: '`>`', pattern: '>' });
+
+// --- what stands between sentences
+
+export const WhiteSpace = createToken({ name: 'WhiteSpace', pattern: /[ \t\n\r]+/, group: Lexer.SKIPPED, line_breaks: true });
+export const DocComment = createToken({ name: 'DocComment', pattern: /##[^\n\r]*/, group: 'comments' });
+export const LineComment = createToken({ name: 'LineComment', pattern: /#[^\n\r]*/, group: 'comments' });
+
+// --- what means nothing: no rule of the grammar uses these
+
+export const UnclosedText = createToken({ name: 'UnclosedText', pattern: /"[^\n\r]*/ });
+/** begins with any quotation mark, ends with any, at least one of them typographic */
+export const TypographicText = createToken({
+  name: 'TypographicText',
+  pattern: /[\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033][^"\n\r\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033]*["\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033]/,
+});
+export const SingleQuotedText = createToken({ name: 'SingleQuotedText', pattern: /['\u2018\u2019\u201A\u201B`][^'\n\r\u2018\u2019\u201A\u201B`]*['\u2018\u2019\u201A\u201B`]/ });
+export const MalformedTag = createToken({
+  name: 'MalformedTag',
+  pattern: /\([ \t]*(?:[0-9A-Za-z]+[ \t]*,[ \t]*[0-9A-Za-z]+|[0-9A-Fa-fxX]{8})[ \t]*\)/,
+});
+export const MalformedHexNumber = createToken({ name: 'MalformedHexNumber', pattern: /0[xX][0-9A-Za-z_]*/ });
+/** begins like a number and goes on like a word: `2.1.0`, `2026d`, `3T` */
+export const LooseText = createToken({ name: 'LooseText', pattern: /\d+(?:\.\d+){2,}|\d+(?:\.\d+)?[A-Za-z_][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*/ });
+export const Semicolon = createToken({ name: 'Semicolon', pattern: ';' });
+export const NotEqualSign = createToken({ name: 'NotEqualSign', pattern: /!=|<>/ });
+export const EqualSign = createToken({ name: 'EqualSign', pattern: /==?/ });
+export const AndSign = createToken({ name: 'AndSign', pattern: /&&?/ });
+export const OrSign = createToken({ name: 'OrSign', pattern: /\|\|?/ });
+/** any other run of signs */
+export const Stray = createToken({ name: 'Stray', pattern: /[^\sA-Za-z0-9_"'#(){},;<>=/&|.-]+|\s|./u, line_breaks: true });
+
+/** Every token, in the order in which the lexer tries them. */
+export const allTokens: readonly TokenType[] = [
+  WhiteSpace,
+  DocComment,
+  LineComment,
+  Text,
+  UnclosedText,
+  TypographicText,
+  SingleQuotedText,
+  RegularExpression,
+  PrivateTag,
+  Tag,
+  AnyTag,
+  MalformedTag,
+  HexNumber,
+  MalformedHexNumber,
+  LooseText,
+  NumberToken,
+  LaterStatement,
+  LaterWord,
+  ...reserved,
+  Word,
+  NotEqualSign,
+  EqualSign,
+  AndSign,
+  OrSign,
+  Comma,
+  Range,
+  OpenBrace,
+  CloseBrace,
+  OpenParenthesis,
+  CloseParenthesis,
+  LessOrEqual,
+  GreaterOrEqual,
+  Less,
+  Greater,
+  Semicolon,
+  Stray,
+];
+
+export const verbs: readonly TokenType[] = [Remove, Empty, Keep, Replace, Remap, Shift, Truncate, Clean];
+
+/** Tokens with which a statement begins; `when` does so only where a brace follows its condition. */
+export const statementStarts: readonly TokenType[] = [Profile, Option, Extends, Claims, Accept, When, Override, ...verbs];
+
+const endsCondition: ReadonlySet<TokenType> = new Set([EOF, CloseBrace, Because, Otherwise, With, To, Per, By, LaterStatement, ...statementStarts]);
+
+/** Words a user may not use as a name. */
+export const reservedWords: readonly TokenType[] = reserved;
+
+/** Offsets only: lines and columns are worked out where a message is shown. */
+export const lexer = new Lexer([...allTokens], { positionTracking: 'onlyOffset', ensureOptimizations: false });
+
+/**
+ * Whether the `when` at `ahead(0)` begins a block rather than a clause: a brace opens, which no `in` takes, before the statement is
+ * over. `ahead` gives the end-of-file token past the end.
+ */
+export function opensBlock(ahead: (count: number) => IToken): boolean {
+  for (let count = 1; ; count += 1) {
+    const { tokenType } = ahead(count);
+    if (tokenType === OpenBrace) {
+      if (ahead(count - 1).tokenType !== In) return true;
+      do count += 1;
+      while (![CloseBrace, OpenBrace, EOF, ...statementStarts].includes(ahead(count).tokenType));
+      if (ahead(count).tokenType !== CloseBrace) return false;
+    } else if (endsCondition.has(tokenType)) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import type { IToken, TokenType } from 'chevrotain';
+import * as t from '../../../grammar/tokens.js';
+import { spanOf, type Source } from './source.js';
+import { findStatementStarts } from './statement-starts.js';
+
+/**
+ * Puts in the place of common slips what was surely meant, each with a diagnostic, so that the rest of the statement is read too:
+ * quotation marks of another kind, a text that is not closed, semicolons, and signs for words in conditions.
+ */
+export function mendSigns(tokens: readonly IToken[], source: Source): readonly IToken[] {
+  const isStart = findStatementStarts(tokens);
+  let inCondition = false;
+  return tokens.flatMap((token, index) => {
+    if (isStart[index] === true || token.tokenType === t.Because || token.tokenType === t.Otherwise) inCondition = false;
+    if (token.tokenType === t.When) inCondition = true;
+    switch (token.tokenType) {
+      case t.Semicolon:
+        source.report('ANC1007', {}, spanOf(token), { fix: { span: spanOf(token), replacement: '', title: 'take the semicolon out' } });
+        return [];
+      case t.TypographicText:
+      case t.SingleQuotedText:
+        return [otherQuotes(token, source)];
+      case t.UnclosedText:
+        return [unclosedText(token, source)];
+      case t.EqualSign:
+        return inCondition ? words(token, [t.Is], 'is', source) : [token];
+      case t.NotEqualSign:
+        return inCondition ? words(token, [t.Is, t.Not], 'is not', source) : [token];
+      case t.AndSign:
+        return inCondition ? words(token, [t.And], 'and', source) : [token];
+      case t.OrSign:
+        return inCondition ? words(token, [t.Or], 'or', source) : [token];
+      default:
+        return [token];
+    }
+  });
+}
+
+function words(token: IToken, types: readonly TokenType[], word: string, source: Source): IToken[] {
+  const span = spanOf(token);
+  source.report('ANC1008', { found: token.image, word }, span, { fix: { span, replacement: word, title: `write \`${word}\`` } });
+  return types.map((tokenType) => ({ ...token, tokenType, tokenTypeIdx: tokenType.tokenTypeIdx ?? 0 }));
+}
+
+function otherQuotes(token: IToken, source: Source): IToken {
+  const image = `"${token.image.slice(1, -1)}"`;
+  const marks = [...new Set([token.image.charAt(0), token.image.charAt(token.image.length - 1)])].filter((mark) => mark !== '"');
+  const span = spanOf(token);
+  source.report('ANC1005', { found: marks.map((mark) => (mark === '`' ? mark : `\`${mark}\``)).join(' and ') }, span, {
+    fix: { span, replacement: image, title: 'use straight double quotation marks' },
+  });
+  return asText(token, image);
+}
+
+function unclosedText(token: IToken, source: Source): IToken {
+  const closedByAnother = /^"([^\u201C\u201D\u201E\u2033]*)([\u201C\u201D\u201E\u2033])/.exec(token.image);
+  const inner = (closedByAnother?.[1] ?? token.image.slice(1).trimEnd()).replace(/\\+$/, '');
+  const span = spanOf(token);
+  if (closedByAnother === null) {
+    source.report('ANC1004', {}, span, { fix: { span, replacement: `"${inner}"`, title: 'close the text at the end of the line' } });
+  } else {
+    const end = span.start + closedByAnother[0].length;
+    source.report('ANC1005', { found: `\`${closedByAnother[2] ?? ''}\`` }, { start: span.start, end }, {
+      fix: { span: { start: end - 1, end }, replacement: '"', title: 'use straight double quotation marks' },
+    });
+  }
+  return asText(token, `"${inner}"`);
+}
+
+/** Keeps the offsets of the original. */
+function asText(token: IToken, image: string): IToken {
+  return { ...token, image, tokenType: t.Text, tokenTypeIdx: t.Text.tokenTypeIdx ?? 0 };
+}

@@ -1,0 +1,78 @@
+import { MismatchedTokenException, type CstNode, type IRecognitionException, type IToken } from 'chevrotain';
+import * as t from '../../../grammar/tokens.js';
+import type { Span } from '../ast/syntax-tree.js';
+import { explainMistake } from './explain-mistake.js';
+import { anonParser } from './parser-instance.js';
+import type { Situation } from './situation.js';
+import { spanOf, type Source } from './source.js';
+import { closingBrace, endOfFile, endOfStatement, findStatementStarts, opensBlockAt } from './statement-starts.js';
+
+const mistakeLimit = 50;
+
+/**
+ * Parses; where a statement cannot be read, reports why, takes it out and parses again, so that one mistake hides no other. A block
+ * whose condition cannot be read loses its head and its braces: what stands in it is read for its mistakes, and its place is in `unread`.
+ */
+export function readStatements(sentences: readonly IToken[], source: Source): { readonly file: CstNode; readonly unread: readonly Span[] } {
+  const parser = anonParser();
+  const unread: Span[] = [];
+  let tokens = sentences;
+  for (let mistakes = 0; ; mistakes += 1) {
+    parser.input = [...tokens];
+    const file = parser.file();
+    const [error] = parser.errors;
+    if (error === undefined) return { file, unread };
+    const situation = situationOf(error, tokens, source);
+    if (mistakes === mistakeLimit) {
+      source.report('ANC1025', { limit: mistakeLimit }, spanOf(situation.token));
+      tokens = [];
+      continue;
+    }
+    const { wholeStatement } = explainMistake(situation, source);
+    tokens = withoutBrokenStatement(situation, wholeStatement, unread);
+  }
+}
+
+/** What the parser was at when it could not go on. */
+function situationOf(error: IRecognitionException, tokens: readonly IToken[], source: Source): Situation {
+  const isStart = findStatementStarts(tokens);
+  const found = tokens.indexOf(error.token);
+  const index = found === -1 ? tokens.length : found;
+  const last = tokens.at(-1);
+  const end = last === undefined ? source.text.length : spanOf(last).end;
+  const { ruleStack } = error.context;
+  const rule = ruleStack.at(-1) ?? 'file';
+  const expected = error instanceof MismatchedTokenException ? error.message : null;
+  return {
+    tokens,
+    index,
+    token: tokens[index] ?? { ...endOfFile, startOffset: end, endOffset: end - 1 },
+    rule,
+    ruleStack,
+    expected,
+    between: rule === 'file' || (rule === 'whenBlock' && expected === t.CloseBrace.name),
+    statement: Math.max(0, isStart.lastIndexOf(true, Math.max(0, index - 1))),
+  };
+}
+
+function withoutBrokenStatement(situation: Situation, wholeStatement: boolean, unread: Span[]): readonly IToken[] {
+  const { tokens, index, between, statement } = situation;
+  const brace = between ? null : headBrace(tokens, statement);
+  if (brace !== null) {
+    const close = closingBrace(tokens, brace);
+    const [head, closing] = [tokens[statement], tokens[close]];
+    if (head !== undefined && closing !== undefined) unread.push({ start: head.startOffset, end: spanOf(closing).end });
+    return tokens.filter((_, at) => at < statement || (at > brace && at !== close));
+  }
+  const start = between && !wholeStatement ? index : statement;
+  const end = endOfStatement(tokens, findStatementStarts(tokens), between ? index : statement);
+  return tokens.filter((_, at) => at < start || at >= end);
+}
+
+/** The brace that the `when` at this index opens its block with, or null. */
+function headBrace(tokens: readonly IToken[], start: number): number | null {
+  if (tokens[start]?.tokenType !== t.When || !opensBlockAt(tokens, start)) return null;
+  let index = start + 1;
+  while (tokens[index]?.tokenType !== t.OpenBrace || tokens[index - 1]?.tokenType === t.In) index += 1;
+  return index;
+}
