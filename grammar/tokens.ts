@@ -187,8 +187,8 @@ const endsCondition: ReadonlySet<TokenType> = new Set([EOF, CloseBrace, Because,
 /** Words a user may not use as a name. */
 export const reservedWords: readonly TokenType[] = reserved;
 
-/** Offsets only: lines and columns are worked out where a message is shown. */
-export const lexer = new Lexer([...allTokens], { positionTracking: 'onlyOffset', ensureOptimizations: false });
+/** Full tracking, for no less of it gives a token its end offset. */
+export const lexer = new Lexer([...allTokens], { positionTracking: 'full', ensureOptimizations: false });
 
 /**
  * Whether the `when` at `ahead(0)` begins a block rather than a clause: a brace opens, which no `in` takes, before the statement is

@@ -1,0 +1,23 @@
+import type { ExpressionNode } from '../ast/syntax-tree.js';
+import { escaped, textOf } from './print-text.js';
+
+/** What stands after `with`. */
+export function expressionOf(expression: ExpressionNode): string {
+  switch (expression.kind) {
+    case 'literal':
+      return `"${literalOf(expression.text)}"`;
+    case 'template':
+      return `"${expression.parts.map((part) => (part.kind === 'literal' ? literalOf(part.text) : `{${expressionOf(part)}}`)).join('')}"`;
+    case 'dummy':
+      return 'dummy';
+    case 'pseudonym':
+      return `pseudonym(${textOf(expression.prefix.text)}, ${expression.length.text})`;
+    case 'attribute':
+      return expression.keyword;
+  }
+}
+
+/** Braces doubled first: the escapes hold braces of their own. */
+function literalOf(text: string): string {
+  return escaped(text.replace(/[{}]/g, '$&$&'));
+}
