@@ -76,6 +76,8 @@ class Cursor {
         throw new Unreadable('an item ends inside the header of an element', state.offset);
       }
       const tag = this.#tag(state.offset, encoding.littleEndian);
+      // writers that fill blocks leave zeros behind the last element: trailing bytes, not an element (0000,0000)
+      if (tag === 0 && depth === 0 && this.data.subarray(state.offset, end).every((byte) => byte === 0)) return;
       if (group !== undefined && tag >>> 16 !== group) return;
       if (tag === ITEM_END && depth > 0) return;
       if (tag >>> 16 === 0xfffe) throw new Unreadable('an item or delimiter stands where an element must', state.offset);

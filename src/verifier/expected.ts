@@ -1,0 +1,208 @@
+import type { Action, LeafSelector, Model, Rule } from '../compiler/resolve/model.js';
+import { attributeOfTag, tagMatches, tagPattern, tagText } from '../facts/dictionary.js';
+import { isPrivateTag } from './read/element.js';
+import { possible, type PartialLookup } from './possible.js';
+
+/** What the model asks of one element. A compound action is spread into its alternatives, so it never stands here. */
+export type DemandedAction = Exclude<Action, { kind: 'by-type' }>;
+
+export interface Demand {
+  readonly action: DemandedAction;
+  /** null: no rule of the model matches, so the element must go */
+  readonly rule: Rule | null;
+}
+
+export interface Question {
+  readonly tag: number;
+  /** as encoded or as the facts say; bounds private elements */
+  readonly vr: string;
+  /** tags of the sequences that hold it, outermost first */
+  readonly within: readonly number[];
+  /** of a private element; null where it has none */
+  readonly creator: string | null;
+}
+
+/** What is known of the file that conditions and Types depend on. */
+export interface FileContext {
+  /** values of root attributes of the original; undefined where they cannot be known */
+  readonly lookup: PartialLookup;
+  /** Type of a root attribute in that SOP class; undefined where the facts do not say */
+  readonly typeOf: (tag: number) => '1' | '2' | '3' | undefined;
+}
+
+/** The verifier's own reading of the winner rules (the language, section 5); shares nothing with lowering. */
+export interface Expectations {
+  /**
+   * Every outcome that can be the right one, the likeliest first: one, unless a condition cannot be decided without the original, a
+   * compound action leaves a choice, or rules of equal rank agree on strictness. Never empty.
+   */
+  demandsOf(question: Question, file: FileContext): readonly Demand[];
+}
+
+interface Ranked {
+  readonly rule: Rule;
+  /** greater wins, compared from the left */
+  readonly rank: readonly number[];
+  readonly matches: (question: Question) => boolean;
+}
+
+export function expectationsOf(model: Model): Expectations {
+  const ranked = model.rules.map((rule): Ranked => ({ rule, rank: rankOf(rule), matches: matcherOf(rule) }));
+  ranked.sort((a, b) => compareRanks(b.rank, a.rank) || a.rule.id - b.rule.id);
+  const exact = new Map<string, Ranked[]>();
+  const general: Ranked[] = [];
+  for (const entry of ranked) {
+    const tag = exactTagOf(entry.rule);
+    if (tag === null) general.push(entry);
+    else exact.set(tag, [...(exact.get(tag) ?? []), entry]);
+  }
+  const families = ranked.filter((entry) => entry.rule.selector.kind === 'vr');
+
+  function demandsOf(question: Question, file: FileContext): readonly Demand[] {
+    const candidates = [...(exact.get(tagText(question.tag)) ?? []), ...general].filter((entry) => entry.matches(question));
+    candidates.sort((a, b) => compareRanks(b.rank, a.rank) || a.rule.id - b.rule.id);
+    const demands = winners(candidates, question, file);
+    if (!isPrivateTag(question.tag)) return demands;
+    return demands.flatMap((demand) => (demand.action.kind === 'keep' ? boundByFamily(demand, question, file) : [demand]));
+  }
+
+  /** A kept private element still follows the rule of its VR family: a private UID is remapped, a private date is shifted. */
+  function boundByFamily(kept: Demand, question: Question, file: FileContext): readonly Demand[] {
+    const bounds = families.filter(({ rule }) => rule.selector.kind === 'vr' && rule.selector.vrs.includes(question.vr));
+    return bounds.length === 0 ? [kept] : winners(bounds, question, file, kept);
+  }
+
+  return { demandsOf };
+}
+
+/** The rules that can win, read in order of rank: those that surely hold end the search. */
+function winners(candidates: readonly Ranked[], question: Question, file: FileContext, otherwise: Demand = { action: { kind: 'remove' }, rule: null }): readonly Demand[] {
+  const demands: Demand[] = [];
+  let decided: Ranked | null = null;
+  for (const entry of candidates) {
+    if (decided !== null && (compareRanks(decided.rank, entry.rank) !== 0 || !sameSelector(decided.rule, entry.rule))) break;
+    const truth = entry.rule.condition === null ? 'yes' : possible(entry.rule.condition, file.lookup);
+    if (truth === 'no') continue;
+    demands.push(...alternatives(entry.rule, question, file));
+    if (truth === 'yes') decided = entry;
+  }
+  return decided === null ? [...demands, otherwise] : demands;
+}
+
+/** A compound code spreads into what the Type of the attribute allows, the choice of the model's definition first. */
+function alternatives(rule: Rule, question: Question, file: FileContext): readonly Demand[] {
+  const { action } = rule;
+  if (action.kind !== 'by-type') return [settle(action, rule, question)];
+  const type = question.within.length === 0 ? file.typeOf(question.tag) : undefined;
+  const last = action.alternatives.length - 1;
+  if (type === undefined) return [...action.alternatives].reverse().map((choice) => settle(choice, rule, question));
+  const valid = action.alternatives.findIndex((choice) => type === '3' || (type === '2' && choice.kind !== 'remove') || !['remove', 'empty'].includes(choice.kind));
+  const chosen = valid === -1 ? last : valid;
+  // what is stronger than the choice is no leak
+  return action.alternatives.slice(0, chosen + 1).reverse().map((choice) => settle(choice, rule, question));
+}
+
+/** The dummy of a UI is a new UID (model: `Expression`). */
+function settle(action: DemandedAction, rule: Rule, question: Question): Demand {
+  const isUid = question.vr === 'UI' || (attributeOfTag(question.tag)?.vrs.includes('UI') ?? false);
+  return action.kind === 'replace' && action.with.kind === 'dummy' && isUid ? { action: { kind: 'remap' }, rule } : { action, rule };
+}
+
+const leafRank: Readonly<Record<LeafSelector['kind'], number>> = { attribute: 4, private: 3, mask: 2, vr: 1, rest: 0 };
+
+function rankOf(rule: Rule): readonly number[] {
+  const { selector } = rule;
+  const leaf = selector.kind === 'path' ? selector.last : selector;
+  const depth = selector.kind === 'path' ? selector.within.length : 0;
+  const root = selector.kind === 'root' ? 1 : 0;
+  const kind = leaf.kind === 'root' ? leafRank.attribute : leafRank[leaf.kind];
+  return [depth, root, kind, detailOf(leaf), rule.condition === null ? 0 : 1, rule.tier, -strictnessOf(rule.action)];
+}
+
+/** Among masks the one with more fixed digits, among families the one with fewer VRs. */
+function detailOf(leaf: LeafSelector | { readonly kind: 'root' }): number {
+  if (leaf.kind === 'mask') return leaf.pattern.replaceAll('x', '').length;
+  if (leaf.kind === 'vr') return -leaf.vrs.length;
+  return 0;
+}
+
+/** Less is stricter: two options of one tier on one selector give the stricter outcome. */
+function strictnessOf(action: Action): number {
+  switch (action.kind) {
+    case 'remove':
+    case 'empty':
+    case 'by-type':
+      return 0;
+    case 'remap':
+      return 1;
+    case 'shift':
+      return 2;
+    case 'truncate':
+    case 'clean':
+      return 3;
+    case 'keep':
+      return 4;
+    case 'replace':
+      return action.with.kind === 'attribute' || action.with.kind === 'template' ? 3 : 0;
+  }
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  for (let index = 0; index < a.length; index += 1) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function sameSelector(a: Rule, b: Rule): boolean {
+  return JSON.stringify(a.selector) === JSON.stringify(b.selector);
+}
+
+/** The tag a rule can match, where it is only one. */
+function exactTagOf(rule: Rule): string | null {
+  const leaf = rule.selector.kind === 'path' ? rule.selector.last : rule.selector;
+  return leaf.kind === 'root' || leaf.kind === 'attribute' ? leaf.tag : null;
+}
+
+function matcherOf(rule: Rule): (question: Question) => boolean {
+  const { selector } = rule;
+  if (selector.kind === 'root') {
+    const tag = Number.parseInt(selector.tag, 16);
+    return (question) => question.within.length === 0 && question.tag === tag;
+  }
+  if (selector.kind !== 'path') return leafMatcher(selector);
+  const within = selector.within.map((tag) => Number.parseInt(tag, 16));
+  const last = leafMatcher(selector.last);
+  return (question) =>
+    question.within.length >= within.length && within.every((tag, index) => question.within[question.within.length - within.length + index] === tag) && last(question);
+}
+
+function leafMatcher(leaf: LeafSelector): (question: Question) => boolean {
+  switch (leaf.kind) {
+    case 'attribute': {
+      const tag = Number.parseInt(leaf.tag, 16);
+      return (question) => question.tag === tag;
+    }
+    case 'private': {
+      const group = Number.parseInt(leaf.group, 16);
+      const low = Number.parseInt(leaf.element, 16);
+      return (question) => question.creator === leaf.creator && question.tag >>> 16 === group && (question.tag & 0xff) === low;
+    }
+    case 'mask': {
+      const pattern = tagPattern(leaf.pattern);
+      // repeating groups are even (PS3.5 7.6): a mask over the group never reaches a private element
+      const evenOnly = leaf.pattern.slice(0, 4).includes('x');
+      return (question) => tagMatches(pattern, question.tag) && !(evenOnly && isPrivateTag(question.tag));
+    }
+    case 'vr':
+      return (question) => !isPrivateTag(question.tag) && (attributeOfTag(question.tag)?.vrs.some((vr) => leaf.vrs.includes(vr)) ?? false);
+    case 'rest':
+      return (question) => restOf(question.tag) === leaf.which;
+  }
+}
+
+function restOf(tag: number): 'unlisted' | 'private' | 'unknown' {
+  if (isPrivateTag(tag)) return 'private';
+  return attributeOfTag(tag) === undefined ? 'unknown' : 'unlisted';
+}
