@@ -135,7 +135,7 @@ export const EqualSign = createToken({ name: 'EqualSign', pattern: /==?/ });
 export const AndSign = createToken({ name: 'AndSign', pattern: /&&?/ });
 export const OrSign = createToken({ name: 'OrSign', pattern: /\|\|?/ });
 /** any other run of signs */
-export const Stray = createToken({ name: 'Stray', pattern: /[^\sA-Za-z0-9_"'#(){},;<>=/&|.-]+|\s|./u, line_breaks: true });
+export const Stray = createToken({ name: 'Stray', pattern: /[^\sA-Za-z0-9_"'#(){},;<>=/&|.-]+|\s|./, line_breaks: true });
 
 /** Every token, in the order in which the lexer tries them. */
 export const allTokens: readonly TokenType[] = [

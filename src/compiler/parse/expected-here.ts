@@ -1,4 +1,4 @@
-import { allTokens } from '../../../grammar/tokens.js';
+import { allTokens, Or, Override } from '../../../grammar/tokens.js';
 import type { Situation } from './situation.js';
 
 /** For rules that offer a choice: what may stand there, and what helps. */
@@ -14,7 +14,11 @@ const choices: Readonly<Record<string, readonly [expected: string, help: string 
   expression: ['a value', 'write a text (`"subject"`), `dummy`, `pseudonym("P-", 8)` or an attribute that is kept'],
   hole: ['a value', null],
   byClause: ['`back` or `forward`', 'say in which direction dates move: `by 30..365 days back`'],
+  rule: ['an attribute, a tag or another selector', null],
+  options: ['the name of an option', null],
+  inTest: ['a value', null],
   condition: ['a condition', null],
+  conjunction: ['a condition', null],
   negation: ['a condition', 'a condition compares an attribute: `Modality is MR`'],
   comparison: ['a condition', null],
   test: ['a comparison', 'after the attribute stands `is`, `is not`, `in {…}`, `like "…"`, `matches /…/`, `present`, `absent`, `<`, `<=`, `>` or `>=`'],
@@ -50,12 +54,13 @@ const single: Readonly<Record<string, readonly [expected: string, help: string |
 };
 
 /** What may stand where the parser stopped, in the words of a message. */
-export function expectedHere({ rule, expected }: Situation): { readonly expected: string; readonly help: string | null } {
+export function expectedHere({ rule, expected, tokens, index }: Situation): { readonly expected: string; readonly help: string | null } {
   if (expected !== null && !(rule === 'whenBlock' && expected === 'CloseBrace')) {
     const label = allTokens.find(({ name }) => name === expected)?.LABEL ?? expected;
     const [words, help] = single[`${rule}/${expected}`] ?? single[expected] ?? [label, null];
     return { expected: words, help };
   }
-  const [words, help] = choices[rule] ?? ['something else', null];
+  const before = tokens[index - 1]?.tokenType;
+  const [words, help] = choices[rule === 'rule' && (before === Override || before === Or) ? 'action' : rule] ?? ['something else', null];
   return { expected: words, help };
 }

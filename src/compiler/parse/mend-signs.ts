@@ -22,8 +22,11 @@ export function mendSigns(tokens: readonly IToken[], source: Source): readonly I
         return [otherQuotes(token, source)];
       case t.UnclosedText:
         return [unclosedText(token, source)];
+      case t.Is:
+        return inCondition && beginsSet(tokens, index + 1) ? isForIn(token, source) : [token];
       case t.EqualSign:
-        return inCondition ? words(token, [t.Is], 'is', source) : [token];
+        if (!inCondition) return [token];
+        return beginsSet(tokens, index + 1) ? words(token, [t.In], 'in', source) : words(token, [t.Is], 'is', source);
       case t.NotEqualSign:
         return inCondition ? words(token, [t.Is, t.Not], 'is not', source) : [token];
       case t.AndSign:
@@ -34,6 +37,18 @@ export function mendSigns(tokens: readonly IToken[], source: Source): readonly I
         return [token];
     }
   });
+}
+
+/** Whether a brace opens at this index that holds values, not rules. */
+function beginsSet(tokens: readonly IToken[], index: number): boolean {
+  const [brace, value, after] = tokens.slice(index, index + 3).map(({ tokenType }) => tokenType);
+  return brace === t.OpenBrace && (value === t.Word || value === t.Text || value === t.NumberToken) && (after === t.Comma || after === t.CloseBrace || after === t.Semicolon);
+}
+
+function isForIn(token: IToken, source: Source): IToken[] {
+  const span = spanOf(token);
+  source.report('ANC1026', {}, span, { fix: { span, replacement: 'in', title: 'write `in`' } });
+  return [{ ...token, tokenType: t.In, tokenTypeIdx: t.In.tokenTypeIdx ?? 0 }];
 }
 
 function words(token: IToken, types: readonly TokenType[], word: string, source: Source): IToken[] {

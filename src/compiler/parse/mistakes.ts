@@ -8,11 +8,13 @@ import { missingComma } from './mistakes/missing-comma.js';
 import { missingQuotes } from './mistakes/missing-quotes.js';
 import { missingWith } from './mistakes/missing-with.js';
 import { misplacedStatement } from './mistakes/misplaced-statement.js';
+import { otherQuotes } from './mistakes/other-quotes.js';
 import { unknownStatement } from './mistakes/unknown-statement.js';
 
 /** Common mistakes, in the order in which they are tried: what the token itself gives away before what its place does. */
 export const mistakes: readonly Mistake[] = [
   hiddenSign,
+  otherQuotes,
   laterWord,
   badTag,
   badGroup,

@@ -3,7 +3,7 @@ import { Stray } from '../../../grammar/tokens.js';
 import type { Source } from './source.js';
 
 /** Signs that are not shown, or that turn the direction in which text is shown: rules would read otherwise than they are. */
-export const hiddenSigns = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+export const hiddenSigns = /[\p{Cf}\p{Zl}\p{Zp}]|(?![\t\n\r])\p{Cc}/gu;
 
 /** Reports every hidden sign in texts and comments; elsewhere one is a stray token, which the parser reports. */
 export function reportHiddenSigns(tokens: readonly IToken[], comments: readonly IToken[], source: Source): void {

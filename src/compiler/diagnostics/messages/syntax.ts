@@ -270,4 +270,15 @@ export const syntaxMessages = {
       right: 'profile "brain-mri" version "1.0"',
     },
   }),
+  ANC1026: error<Nothing>({
+    title: '`is` with several values',
+    message: () => '`is` compares with one value; with several in braces it is `in`',
+    help: () => 'write `in`',
+    page: {
+      means: '`is` compares an attribute with one value, `in` with a set of values between braces.',
+      matters: 'There is one way to write a condition, so that files of different authors read alike.',
+      wrong: 'remove PatientAge when Modality is {MR, CT}',
+      right: 'remove PatientAge when Modality in {MR, CT}',
+    },
+  }),
 };
