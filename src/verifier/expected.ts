@@ -37,6 +37,8 @@ export interface Expectations {
    * compound action leaves a choice, or rules of equal rank agree on strictness. Never empty.
    */
   demandsOf(question: Question, file: FileContext): readonly Demand[];
+  /** The root attribute is kept whatever the file is, so that an output shows what its original held. */
+  keepsAlways(tag: number): boolean;
 }
 
 interface Ranked {
@@ -72,7 +74,19 @@ export function expectationsOf(model: Model): Expectations {
     return bounds.length === 0 ? [kept] : winners(bounds, question, file, kept);
   }
 
-  return { demandsOf };
+  const nothingKnown: FileContext = { lookup: () => undefined, typeOf: () => undefined };
+  const always = new Map<number, boolean>();
+  function keepsAlways(tag: number): boolean {
+    let answer = always.get(tag);
+    if (answer === undefined) {
+      const vr = attributeOfTag(tag)?.vrs[0] ?? 'UN';
+      answer = demandsOf({ tag, vr, within: [], creator: null }, nothingKnown).every((demand) => demand.action.kind === 'keep');
+      always.set(tag, answer);
+    }
+    return answer;
+  }
+
+  return { demandsOf, keepsAlways };
 }
 
 /** The rules that can win, read in order of rank: those that surely hold end the search. */

@@ -1,15 +1,28 @@
+import { createHmac } from 'node:crypto';
 import type { Model } from '../compiler/resolve/model.js';
+import { expectationsOf, type Expectations, type FileContext } from './expected.js';
+import type { Finding } from './finding.js';
+import { judgeElements, subjectOf } from './judge.js';
+import { allObligations } from './obligations/all.js';
+import type { Pair, Problem } from './obligations/obligation.js';
+import { readInstance, type Instance } from './read/instance.js';
+import { rootValues } from './read/values.js';
+import { reportOf } from './report/compose.js';
 import type { Report } from './report/report.js';
+import { NeedleStore } from './residue/needles.js';
+import { searchFor, type Search } from './residue/scan.js';
 
 export type { Finding, Grade, Confidence } from './finding.js';
 export type { Report, Verdict, Counts } from './report/report.js';
+export { renderJson } from './report/json.js';
+export { renderTerminal } from './report/terminal.js';
 
 export interface VerificationOptions {
   /** digest of the plan the model was taken from, for the report; null without a plan */
   readonly planDigest: string | null;
   /** random bytes, made by the host for this run: fingerprints of values are HMAC-SHA256 under it */
   readonly fingerprintKey: Uint8Array;
-  /** what (0002,0012) of every output must be; null: any valid UID that the original did not have */
+  /** what (0002,0012) of every output must be; null: any valid UID */
   readonly implementationClassUid?: string | null;
 }
 
@@ -34,14 +47,115 @@ export interface Output {
 export interface Verification {
   /**
    * Pass 1: takes the identifying values of one original as needles. Every original counts, also one that was quarantined: its
-   * values must not be in any output either. Bytes that are no DICOM give a not-examined finding.
+   * values must not be in any output either. Of a broken file what can be read is taken; bytes that are no DICOM hold no values that
+   * could be told apart, and are counted.
+   *
+   * @throws when an output was added before: the host's mistake
    */
   addOriginal(original: Original): void;
   /** Pass 2: every obligation on one output, and the search for residue in each of its bytes. */
   addOutput(output: Output): void;
-  /** Obligations over the whole release, and the report. Nothing may be added after. */
+  /** The report. Nothing may be added after. */
   finish(): Report;
 }
 
 /** Opens the verification of one release against a checked model: design, verification sections 1 to 3. */
-export declare function openVerification(model: Model, options: VerificationOptions): Verification;
+export function openVerification(model: Model, options: VerificationOptions): Verification {
+  const expectations = expectationsOf(model);
+  const obligations = allObligations(model, options.implementationClassUid ?? null);
+  const needles = new NeedleStore();
+  const findings: Finding[] = [];
+  const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0 };
+  let search: Search | null = null;
+
+  function fingerprint(value: Uint8Array | string): string {
+    return createHmac('sha256', options.fingerprintKey).update(value).digest('hex').slice(0, 8);
+  }
+
+  function find(obligation: string, problem: Problem, output: Output, rule: string | null): void {
+    findings.push({
+      grade: problem.grade,
+      obligation,
+      kind: problem.kind,
+      output: output.output,
+      input: output.original?.input ?? null,
+      tagPath: problem.tagPath ?? null,
+      place: problem.place ?? (problem.tagPath === undefined ? 'file' : 'value'),
+      rule,
+      confidence: problem.confidence ?? 'high',
+      fingerprint: problem.value === undefined ? null : fingerprint(problem.value),
+      message: problem.message,
+    });
+  }
+
+  function notExamined(output: Output, kind: string, message: string): void {
+    find('structure', { grade: 'not-examined', kind, message }, output, null);
+  }
+
+  function readOriginal(output: Output): Instance | null {
+    if (output.original === null) return null;
+    const read = readInstance(output.original.bytes, { partial: true });
+    if (read.ok && read.value.fault === null) return read.value;
+    notExamined(output, 'original-unreadable', 'the original of this output could not be read to its end, so that nothing could be compared');
+    return null;
+  }
+
+  return {
+    addOriginal({ bytes }) {
+      if (search !== null) throw new Error('internal error: an original was added after an output');
+      counts.originals += 1;
+      const read = readInstance(bytes, { partial: true });
+      if (!read.ok) {
+        counts.unreadOriginals += 1;
+        return;
+      }
+      needles.add(read.value, subjectOf(read.value, model.shift?.per) ?? '', expectations, contextOf(read.value, null, expectations));
+    },
+
+    addOutput(output) {
+      search ??= searchFor(needles.list());
+      counts.outputs += 1;
+      const read = readInstance(output.bytes, { partial: false });
+      if (!read.ok) {
+        notExamined(output, 'unreadable', `the output could not be read: ${read.error.reason}`);
+        return;
+      }
+      const original = readOriginal(output);
+      if (original !== null) counts.outputsWithOriginal += 1;
+      const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per) };
+      const { judged, elements } = judgeElements(pair, expectations, obligations, contextOf(original, read.value, expectations));
+      counts.elements += elements;
+      for (const { problem, obligation, demand } of judged) find(obligation.name, problem, output, ruleText(demand?.rule ?? null));
+      counts.bytesScanned += output.bytes.length;
+      for (const problem of [...search.inFile(read.value, pair.subject), ...search.inPath(output.output, pair.subject)]) find('residue', problem, output, null);
+    },
+
+    finish() {
+      return reportOf(model, options.planDigest, findings, { ...counts, needles: search?.needles ?? needles.list().length }, obligations.list);
+    },
+  };
+}
+
+/**
+ * What conditions see: the root of the original. Without it the output tells only of attributes that the model keeps in every case; of
+ * all others it may hold a replacement.
+ */
+function contextOf(original: Instance | null, output: Instance | null, expectations: Expectations): FileContext {
+  const values = new Map<string, readonly string[] | undefined>();
+  function read(tag: string): readonly string[] | undefined {
+    const number = Number.parseInt(tag, 16);
+    if (original !== null) return rootValues(original, number);
+    return output !== null && expectations.keepsAlways(number) ? rootValues(output, number) : undefined;
+  }
+  return {
+    lookup(tag) {
+      if (!values.has(tag)) values.set(tag, read(tag));
+      return values.get(tag);
+    },
+    typeOf: () => undefined,
+  };
+}
+
+function ruleText(rule: { readonly origin: { readonly source: string; readonly line: number } } | null): string | null {
+  return rule === null ? null : `${rule.origin.source}:${rule.origin.line}`;
+}

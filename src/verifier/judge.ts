@@ -1,0 +1,119 @@
+import { rootValues } from './read/values.js';
+import { creatorTagOf, elementsOf, isCreatorTag, isPrivateTag, type Dataset } from './read/element.js';
+import type { Demand, Expectations, FileContext } from './expected.js';
+import { creatorText } from './obligations/private-elements.js';
+import { claimTags } from './obligations/claims.js';
+import type { Obligations } from './obligations/all.js';
+import type { Entry, Obligation, Occurrence, Pair, Problem } from './obligations/obligation.js';
+import { extraItem } from './obligations/structure.js';
+import { tagPathText, type Step } from './place.js';
+
+/** A problem with who found it and which demand it breaks. */
+export interface Judged {
+  readonly problem: Problem;
+  readonly obligation: Obligation;
+  readonly demand: Demand | null;
+}
+
+export interface Judgement {
+  readonly judged: readonly Judged[];
+  /** elements looked at, at every depth */
+  readonly elements: number;
+}
+
+/** Walks output and original side by side and holds each element against what the model demands of it. */
+export function judgeElements(pair: Pair, expectations: Expectations, obligations: Obligations, file: FileContext): Judgement {
+  const judged: Judged[] = [];
+  let elements = 0;
+
+  function dataset(output: Dataset, original: Dataset | null, within: readonly Step[]): void {
+    for (const tag of tagsOf(output, original)) {
+      // creators and group lengths have obligations of their own
+      if ((tag & 0xffff) === 0 || isCreatorTag(tag)) continue;
+      if (within.length === 0 && claimTags.has(tag)) continue;
+      elements += 1;
+      entry(entryOf(tag, output, original, within));
+    }
+  }
+
+  function entryOf(tag: number, output: Dataset, original: Dataset | null, within: readonly Step[]): Entry {
+    const here = occurrences(pair.output.data, output, tag);
+    const there = original === null || pair.original === null ? null : occurrences(pair.original.data, original, tag);
+    const vr = (here[0] ?? there?.[0])?.element.vr ?? 'UN';
+    return { tag, vr, within, creator: creatorOf(tag, output, original), output: here, original: there };
+  }
+
+  /** The original's creator decides where there is one: a block that changed hands in the output is no other block. */
+  function creatorOf(tag: number, output: Dataset, original: Dataset | null): string | null {
+    const creatorTag = isPrivateTag(tag) ? creatorTagOf(tag) : undefined;
+    if (creatorTag === undefined) return null;
+    const before = original === null || pair.original === null ? null : creatorText(pair.original.data, original, creatorTag);
+    return before ?? creatorText(pair.output.data, output, creatorTag);
+  }
+
+  function entry(one: Entry): void {
+    if (one.original?.length === 0) {
+      const problem = obligations.structure.element(one, absentRule, pair);
+      if (problem !== null) report(one, obligations.structure, null, problem);
+      return;
+    }
+    const question = { tag: one.tag, vr: one.vr, within: one.within.map((step) => step.tag), creator: one.creator };
+    let first: Judged | null = null;
+    for (const demand of expectations.demandsOf(question, file)) {
+      const obligation = obligations.forDemand(one, demand);
+      const problem = obligation.element(one, demand, pair);
+      if (problem === null) return intoItems(one, demand);
+      first ??= { problem, obligation, demand };
+    }
+    if (first !== null) report(one, first.obligation, first.demand, first.problem);
+  }
+
+  /** The items of a sequence that stays are judged by the rules of what they hold; a replaced or cleaned one was judged whole. */
+  function intoItems(one: Entry, demand: Demand): void {
+    if (demand.action.kind !== 'keep' && demand.action.kind !== 'remap') return;
+    one.output.forEach((output, occurrence) => {
+      const source = one.original?.[occurrence]?.element.items ?? null;
+      output.element.items?.forEach((item, index) => {
+        const other = source?.[index] ?? null;
+        if (one.original !== null && other === null) judged.push({ problem: extraItem(one, index), obligation: obligations.structure, demand: null });
+        else dataset(item, other, [...one.within, { tag: one.tag, item: index }]);
+      });
+    });
+  }
+
+  function report(one: Entry, obligation: Obligation, demand: Demand | null, problem: Problem): void {
+    judged.push({ problem: { tagPath: tagPathText(one.within, one.tag), ...problem }, obligation, demand });
+  }
+
+  dataset(pair.output.dataset, pair.original?.dataset ?? null, []);
+  for (const obligation of obligations.list) {
+    for (const problem of obligation.instance(pair)) judged.push({ problem, obligation, demand: null });
+  }
+  return { judged, elements };
+}
+
+const absentRule: Demand = { action: { kind: 'remove' }, rule: null };
+
+function tagsOf(output: Dataset, original: Dataset | null): readonly number[] {
+  const tags = new Set(output.elements.map((element) => element.tag));
+  for (const element of original?.elements ?? []) tags.add(element.tag);
+  return [...tags].sort((a, b) => a - b);
+}
+
+function occurrences(data: Uint8Array, dataset: Dataset, tag: number): readonly Occurrence[] {
+  return elementsOf(dataset, tag).map((element) => ({ element, dataset, data }));
+}
+
+const PATIENT_ID = 0x00100020;
+const ISSUER_OF_PATIENT_ID = 0x00100021;
+const STUDY_INSTANCE = 0x0020000d;
+
+/** Whose dates move together: the value the shift names, with its issuer; the study where that is empty (`ShiftWindow.per`). */
+export function subjectOf(original: Pair['original'], per: string | undefined): string | null {
+  if (original === null) return null;
+  const tag = per === undefined ? PATIENT_ID : Number.parseInt(per, 16);
+  const values = rootValues(original, tag).join('\\');
+  if (values === '') return `study|${rootValues(original, STUDY_INSTANCE).join('\\')}`;
+  const issuer = tag === PATIENT_ID ? rootValues(original, ISSUER_OF_PATIENT_ID).join('\\') : '';
+  return `subject|${issuer}|${values}`;
+}

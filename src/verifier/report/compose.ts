@@ -1,0 +1,65 @@
+import type { Model } from '../../compiler/resolve/model.js';
+import { grades, type Finding } from '../finding.js';
+import type { Obligation } from '../obligations/obligation.js';
+import type { Counts, Report, Verdict } from './report.js';
+
+type RawCounts = Omit<Counts, 'findings' | 'byObligation'> & { readonly unreadOriginals: number };
+
+/** Puts the report together; findings stand by grade, then by file and path. */
+export function reportOf(model: Model, planDigest: string | null, findings: readonly Finding[], raw: RawCounts, obligations: readonly Obligation[]): Report {
+  const sorted = [...findings].sort(
+    (a, b) => grades.indexOf(a.grade) - grades.indexOf(b.grade) || compare(a.output, b.output) || compare(a.tagPath, b.tagPath) || compare(a.obligation, b.obligation) || compare(a.kind, b.kind),
+  );
+  const { unreadOriginals, ...counts } = raw;
+  return {
+    format: 'anonc-verification',
+    formatVersion: '1.0',
+    verdict: verdictOf(sorted),
+    profile: { name: model.profile.name, version: model.profile.version },
+    planDigest,
+    findings: sorted,
+    counts: {
+      ...counts,
+      findings: Object.fromEntries(grades.map((grade) => [grade, sorted.filter((finding) => finding.grade === grade).length])) as Counts['findings'],
+      byObligation: tally(sorted.map((finding) => finding.obligation)),
+    },
+    examined: [
+      ...obligations.map(({ name, clause }) => ({ name, clause })),
+      { name: 'residue', clause: 'identifying values of the originals, searched in every byte of every output and in its path' },
+    ],
+    notExamined: notExamined(counts, unreadOriginals),
+    independence,
+  };
+}
+
+function verdictOf(findings: readonly Finding[]): Verdict {
+  if (findings.some((finding) => finding.grade !== 'not-examined')) return 'findings';
+  return findings.length > 0 ? 'not-examined' : 'clean';
+}
+
+function notExamined(counts: Omit<RawCounts, 'unreadOriginals'>, unreadOriginals: number): readonly string[] {
+  const lines = ['text in the picture itself: this version reads no pixels', 'texts that resemble names, numbers or addresses without an original that holds them'];
+  lines.push('dates of two-digit years, of other calendars and as serial numbers');
+  const alone = counts.outputs - counts.outputsWithOriginal;
+  if (alone > 0) lines.push(`${alone} of ${counts.outputs} outputs had no readable original beside them: what was kept, moved or remapped could not be compared`);
+  if (counts.originals === 0) lines.push('no originals were at hand, so that no identifying value could be searched for');
+  if (unreadOriginals > 0) lines.push(`${unreadOriginals} of ${counts.originals} originals could not be read as DICOM, so that their values could not be searched for`);
+  return lines;
+}
+
+const independence: readonly string[] = [
+  'the rules reach the verifier as the checked model, made by the same front end that makes the plan',
+  'the meaning of a condition and the tables of facts (dictionary, VRs, UIDs, classes of identifiers) are shared with the runtime',
+  'the walker of encoded bytes, the choice of the winning rule and every obligation are written apart; dcmjs reads every output again',
+];
+
+function compare(a: string | null, b: string | null): number {
+  const [left, right] = [a ?? '', b ?? ''];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function tally(names: readonly string[]): Readonly<Record<string, number>> {
+  const result: Record<string, number> = {};
+  for (const name of names) result[name] = (result[name] ?? 0) + 1;
+  return result;
+}

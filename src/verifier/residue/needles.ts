@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { tagText } from '../../facts/dictionary.js';
+import { identifyingClass } from '../../facts/identifying.js';
+import type { DemandedAction, Expectations, FileContext } from '../expected.js';
+import { isStandardUid } from '../obligations/compare.js';
+import { parseDate } from '../obligations/calendar.js';
+import { creatorText } from '../obligations/private-elements.js';
+import { creatorTagOf, isCreatorTag, isPrivateTag, type Dataset, type Element } from '../read/element.js';
+import type { Instance } from '../read/instance.js';
+import { isEmpty, textValues, unpaddedBytes } from '../read/values.js';
+import { dateForms, shiftedDateForms } from './date-forms.js';
+import { foldBytes } from './automaton.js';
+import type { Needle, NeedleKind } from './needle.js';
+import { isVocabulary } from './vocabulary.js';
+
+const PATIENT_ID = 0x00100020;
+const PATIENT_NAME = 0x00100010;
+
+/** A needle must have this many bytes. */
+const MIN_NAME = 3;
+const MIN_TEXT = 4;
+/** a UID is telling when it is this long; shorter ones are roots and test values */
+const MIN_UID = 16;
+/** "1968.3.12.4711": the last two components, when they have this many digits together */
+const MIN_UID_TAIL = 10;
+
+/**
+ * The identifying values of the originals, as the byte strings that they may survive in: names by component and in both orders, ids,
+ * institutions, devices, contacts, dates in their notations, UIDs and their tails, unsalted hashes of id and name; text that is not
+ * ASCII also in UTF-8, UTF-16LE and Latin-1. Only what the model demands to be gone is taken.
+ */
+export class NeedleStore {
+  readonly #needles = new Map<string, Needle>();
+  readonly #kept = new Set<string>();
+
+  /** Takes the values of one original. */
+  add(instance: Instance, subject: string, expectations: Expectations, file: FileContext): void {
+    const visit = (dataset: Dataset, within: readonly number[], ancestorGone: boolean): void => {
+      for (const element of dataset.elements) {
+        if (isCreatorTag(element.tag) || (element.tag & 0xffff) === 0) continue;
+        const creatorTag = creatorTagOf(element.tag);
+        const creator = creatorTag === undefined ? null : creatorText(instance.data, dataset, creatorTag);
+        const demands = ancestorGone ? [] : expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, file);
+        const kinds = demands.map((demand) => demand.action.kind);
+        if (element.items !== null) {
+          const gone = ancestorGone || kinds.every((kind) => kind !== 'keep' && kind !== 'remap');
+          for (const item of element.items) visit(item, [...within, element.tag], gone);
+        } else if (element.fragments === null && !isEmpty(instance.data, element)) {
+          this.#leaf(instance.data, dataset, element, subject, kinds);
+        }
+      }
+    };
+    visit(instance.dataset, [], false);
+    this.#meta(instance, subject);
+  }
+
+  /** What to search for, once all originals are in. Values that some original may keep in a coded or naming element are no needles. */
+  list(): readonly Needle[] {
+    return [...this.#needles.values()].filter((needle) => needle.kind === 'uid' || needle.kind === 'hash' || !this.#kept.has(Buffer.from(needle.bytes).toString('latin1')));
+  }
+
+  #leaf(data: Uint8Array, dataset: Dataset, element: Element, subject: string, kinds: readonly DemandedAction['kind'][]): void {
+    const { tag, vr } = element;
+    if (kinds.includes('keep')) {
+      if (!isPrivateTag(tag) && ['CS', 'LO', 'SH', 'DS', 'IS'].includes(vr)) for (const value of textValues(data, element, dataset)) this.#kept.add(value.toLowerCase());
+      return;
+    }
+    const values = textValues(data, element, dataset).filter((value) => value !== '');
+    const from = { tag: tagText(tag), subject };
+    if (vr === 'UI') return values.forEach((value) => this.#uid(value, from));
+    if (vr === 'DA' || vr === 'DT') return values.forEach((value) => this.#date(value, from, kinds.includes('shift')));
+    if (vr === 'TM' || kinds.includes('shift')) return;
+    if (vr === 'PN') {
+      this.#rawForm('name', unpaddedBytes(data, element), from);
+      values.forEach((value) => this.#name(value, from));
+      if (tag === PATIENT_NAME) this.#hashes(unpaddedBytes(data, element), from);
+      return;
+    }
+    const kind = kindOf(tag, vr);
+    if (kind === null) return;
+    values.forEach((value) => this.#text(kind, value, from));
+    if (tag === PATIENT_ID) this.#hashes(unpaddedBytes(data, element), from);
+  }
+
+  /** AE titles and addresses of File Meta never leave, whatever the model says. */
+  #meta(instance: Instance, subject: string): void {
+    for (const element of instance.meta?.elements ?? []) {
+      if (element.vr !== 'AE' && element.vr !== 'UR') continue;
+      if (instance.meta === null) return;
+      for (const value of textValues(instance.file, element, instance.meta)) this.#text('device', value, { tag: tagText(element.tag), subject });
+    }
+  }
+
+  #name(value: string, from: From): void {
+    for (const group of value.split('=')) {
+      const [family = '', given = '', middle = ''] = group.split('^').map((part) => part.trim());
+      for (const component of [family, given, middle]) {
+        this.#word('name', component, from, MIN_NAME);
+        const words = component.split(/[\s-]+/);
+        if (words.length > 1) for (const word of words) this.#word('name', word, from, MIN_TEXT);
+      }
+      if (family.length >= MIN_NAME && given.length >= MIN_NAME) {
+        for (const form of [`${family}${given}`, `${given}${family}`]) this.#forms('name', form, from, 'none');
+      }
+    }
+  }
+
+  #word(kind: NeedleKind, word: string, from: From, least: number): void {
+    if (word.length < least || /^[\d.]+$/.test(word) && word.length < 6) return;
+    this.#forms(kind, word, from, 'words');
+  }
+
+  #text(kind: NeedleKind, value: string, from: From): void {
+    if (value.length < MIN_TEXT) return;
+    this.#forms(kind, value, from, /^\d+$/.test(value) ? 'digits' : 'words');
+    const digits = value.replace(/\D/g, '');
+    if (kind === 'contact' && digits.length >= 7 && digits !== value) this.#forms(kind, digits, from, 'digits');
+  }
+
+  #uid(value: string, from: From): void {
+    if (value.length < MIN_UID || isStandardUid(value)) return;
+    this.#forms('uid', value, from, 'digits');
+    const tail = value.split('.').slice(-2).join('.');
+    if (tail.length > MIN_UID_TAIL) this.#forms('uid', tail, from, 'digits');
+  }
+
+  #date(value: string, from: From, shifted: boolean): void {
+    const date = parseDate(value);
+    if (date === null || isVocabulary(value)) return;
+    for (const form of shifted ? shiftedDateForms(date) : dateForms(date)) this.#forms(shifted ? 'shifted-date' : 'date', form, from, 'words');
+  }
+
+  #hashes(value: Uint8Array, from: From): void {
+    if (value.length < MIN_TEXT) return;
+    for (const algorithm of ['md5', 'sha1', 'sha256']) {
+      const digest = createHash(algorithm).update(value).digest();
+      this.#forms('hash', digest.toString('hex'), from, 'none');
+      this.#forms('hash', digest.toString('base64').replace(/=+$/, ''), from, 'none');
+    }
+  }
+
+  #forms(kind: NeedleKind, text: string, from: From, boundary: Needle['boundary']): void {
+    const weak = (kind === 'name' || kind === 'institution' || kind === 'device') && (text.length < MIN_TEXT || isVocabulary(text));
+    const ascii = /^[\x20-\x7e]*$/.test(text);
+    const forms = [Buffer.from(text, 'utf8')];
+    if (!ascii) forms.push(Buffer.from(text, 'utf16le'));
+    // eslint-disable-next-line no-control-regex -- the range of Latin-1 is what is asked
+    if (!ascii && /^[\x00-\xff]*$/.test(text)) forms.push(Buffer.from(text, 'latin1'));
+    // text of 16-bit characters hides in private binary values
+    if (ascii && !weak && text.length >= 6 && (kind === 'name' || kind === 'id')) forms.push(Buffer.from(text, 'utf16le'));
+    for (const bytes of forms) this.#put({ kind, bytes: foldBytes(bytes), boundary, weak, ...from });
+  }
+
+  /** The bytes as they stood, whatever their character set. */
+  #rawForm(kind: NeedleKind, bytes: Uint8Array, from: From): void {
+    if (bytes.length >= 6) this.#put({ kind, bytes: foldBytes(bytes), boundary: 'words', weak: false, ...from });
+  }
+
+  #put(needle: Needle): void {
+    if (needle.bytes.length < 2) return;
+    const key = Buffer.from(needle.bytes).toString('latin1');
+    const known = this.#needles.get(key);
+    if (known === undefined) this.#needles.set(key, needle);
+    else if (known.subject !== null && known.subject !== needle.subject) this.#needles.set(key, { ...known, subject: null });
+  }
+}
+
+type From = Pick<Needle, 'tag' | 'subject'>;
+
+/** Which texts identify, by the class of the attribute (facts: quasi-identifiers); null: the text alone tells nothing. */
+function kindOf(tag: number, vr: string): NeedleKind | null {
+  if (vr === 'AE') return 'device';
+  if (!['LO', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'IS'].includes(vr)) return null;
+  const facts = identifyingClass(tag);
+  switch (facts?.cls) {
+    case 'direct':
+      return 'id';
+    case 'third-party':
+      return 'contact';
+    case 'quasi-site':
+      return 'institution';
+    case 'quasi-device':
+      return facts.risk >= 3 ? 'device' : null;
+    default:
+      return null;
+  }
+}
