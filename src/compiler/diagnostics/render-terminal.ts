@@ -26,10 +26,10 @@ const plain: Paint = (_, text) => text;
 function renderOne(diagnostic: Diagnostic, sources: ReadonlyMap<string, string>, paint: Paint): readonly string[] {
   const { code, severity, message, source, span, help, fix, related, witness } = diagnostic;
   const lines = [`${paint(severity, `${severity}[${code}]`)}: ${paint('bold', message)}`, ...place(source, span, sources, severity, paint)];
-  for (const other of related) lines.push(`  ${paint('bold', 'see also')}: ${other.message}`, ...place(other.source, other.span, sources, 'help', paint));
-  if (witness !== null) lines.push(`  ${paint('bold', 'a dataset that shows it')}:`, ...witness.map((line) => `      ${line}`));
   if (help !== null) lines.push(`  ${paint('help', 'help')}: ${help}`);
   else if (fix !== null) lines.push(`  ${paint('help', 'help')}: ${fix.title}`);
+  for (const other of related) lines.push(`  ${paint('bold', 'see also')}: ${other.message}`, ...place(other.source, other.span, sources, 'help', paint));
+  if (witness !== null) lines.push(`  ${paint('bold', 'a dataset that shows it')}:`, ...witness.map((line) => `      ${line}`));
   return lines;
 }
 

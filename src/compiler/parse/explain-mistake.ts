@@ -1,6 +1,6 @@
 import { expectedHere } from './expected-here.js';
 import { mistakes } from './mistakes.js';
-import { describe, spanOfFound, type Explained, type Situation } from './situation.js';
+import { found, spanOfFound, type Explained, type Situation } from './situation.js';
 import type { Source } from './source.js';
 
 /** Reports the first mistake that is recognised; else what was expected and what stands there. */
@@ -10,6 +10,6 @@ export function explainMistake(situation: Situation, source: Source): Explained 
     if (explained !== null) return explained;
   }
   const { expected, help } = expectedHere(situation);
-  source.report('ANC1001', { expected, found: describe(situation.token) }, spanOfFound(situation), { help });
+  source.report('ANC1001', { expected, found: found(situation) }, spanOfFound(situation), { help });
   return { wholeStatement: false };
 }

@@ -2,6 +2,7 @@ import { MismatchedTokenException, type CstNode, type IRecognitionException, typ
 import * as t from '../../../grammar/tokens.js';
 import type { Span } from '../ast/syntax-tree.js';
 import { explainMistake } from './explain-mistake.js';
+import { nearestStatement } from './mistakes/unknown-statement.js';
 import { anonParser } from './parser-instance.js';
 import type { Situation } from './situation.js';
 import { spanOf, type Source } from './source.js';
@@ -29,7 +30,7 @@ export function readStatements(sentences: readonly IToken[], source: Source): { 
       continue;
     }
     const { wholeStatement } = explainMistake(situation, source);
-    tokens = withoutBrokenStatement(situation, wholeStatement, unread);
+    tokens = withoutBrokenStatement(situation, wholeStatement, unread, source);
   }
 }
 
@@ -55,7 +56,7 @@ function situationOf(error: IRecognitionException, tokens: readonly IToken[], so
   };
 }
 
-function withoutBrokenStatement(situation: Situation, wholeStatement: boolean, unread: Span[]): readonly IToken[] {
+function withoutBrokenStatement(situation: Situation, wholeStatement: boolean, unread: Span[], source: Source): readonly IToken[] {
   const { tokens, index, between, statement } = situation;
   const brace = between ? null : headBrace(tokens, statement);
   if (brace !== null) {
@@ -65,8 +66,17 @@ function withoutBrokenStatement(situation: Situation, wholeStatement: boolean, u
     return tokens.filter((_, at) => at < statement || (at > brace && at !== close));
   }
   const start = between && !wholeStatement ? index : statement;
-  const end = endOfStatement(tokens, findStatementStarts(tokens), between ? index : statement);
+  const isStart = findStatementStarts(tokens).map((starts, at) => starts || (at > index && looksLikeStatement(tokens, at, source)));
+  const end = endOfStatement(tokens, isStart, between ? index : statement);
   return tokens.filter((_, at) => at < start || at >= end);
+}
+
+/** A word that begins a line, goes on with no list and is much like a verb: it is read as a statement, so that its mistake shows too. */
+function looksLikeStatement(tokens: readonly IToken[], index: number, source: Source): boolean {
+  const token = tokens[index];
+  if (token?.tokenType !== t.Word || !source.isFirstOnLine(token.startOffset)) return false;
+  const before = tokens[index - 1]?.tokenType;
+  return before !== t.Comma && before !== t.Or && before !== t.And && nearestStatement(token.image) !== null;
 }
 
 /** The brace that the `when` at this index opens its block with, or null. */

@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Span } from '../ast/syntax-tree.js';
 import { spanOf, type Source } from './source.js';
+import { findStatementStarts } from './statement-starts.js';
 
 /** Where and how the parser could not go on. */
 export interface Situation {
@@ -35,10 +36,19 @@ export function describe(token: IToken): string {
   return image.includes('`') ? image : `\`${image}\``;
 }
 
-/** At the end of the file: the last character, so that there is something to point at. */
-export function spanOfFound({ token, tokens }: Situation): Span {
-  const last = tokens.at(-1);
-  if (token.image !== '' || last === undefined) return spanOf(token);
-  const { end } = spanOf(last);
+/** As `describe`; where the statement is over too soon, that. */
+export function found(situation: Situation): string {
+  return situation.token.image !== '' && isOver(situation) ? 'the next statement' : describe(situation.token);
+}
+
+/** Where the text or the statement is over too soon: behind the last token of it. */
+export function spanOfFound(situation: Situation): Span {
+  const before = situation.tokens[situation.index - 1];
+  if (before === undefined || !(situation.token.image === '' || isOver(situation))) return spanOf(situation.token);
+  const { end } = spanOf(before);
   return { start: end, end };
+}
+
+function isOver({ tokens, index, between }: Situation): boolean {
+  return !between && findStatementStarts(tokens)[index] === true;
 }

@@ -10,6 +10,7 @@ export const hiddenSign: Mistake = ({ token }, source) => {
   const isSpace = token.image.trim() === '' && token.image !== '';
   if (!isSpace && token.image.replace(hiddenSigns, '') !== '') return null;
   source.report('ANC1024', { found: codePointOf(token.image) }, span, {
+    help: isSpace ? 'write a plain space in its place' : 'delete it',
     fix: { span, replacement: isSpace ? ' ' : '', title: isSpace ? 'write a plain space' : 'delete the sign' },
   });
   return { wholeStatement: true };

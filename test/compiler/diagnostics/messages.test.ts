@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { findMessage, messages } from '../../../src/compiler/diagnostics/messages.js';
+import type { Row } from '../../../src/compiler/diagnostics/messages/row.js';
+import { parse } from '../../../src/compiler/parse/parse.js';
+
+const table = Object.entries(messages) as unknown as readonly (readonly [string, Row<never>])[];
+
+describe('the table of diagnostics', () => {
+  it.each(table)('%s has a well-formed code and a whole page', (code, { title, page }) => {
+    expect(code).toMatch(/^ANC[1-4]\d{3}$/);
+    for (const part of [title, page.means, page.matters, page.wrong, page.right]) expect(part.trim()).not.toBe('');
+    expect(title).not.toMatch(/[.!]$/);
+  });
+
+  it('finds a row by its code in either letter case, and nothing under another name', () => {
+    expect(findMessage('anc1001')).toBe(messages.ANC1001);
+    expect(findMessage('ANC9999')).toBeNull();
+    expect(findMessage('toString')).toBeNull();
+  });
+
+  // Nesting too deep and mistakes too many have no example that fits a page.
+  const withExample = table.filter(([code]) => code.startsWith('ANC1') && code !== 'ANC1021' && code !== 'ANC1025');
+  it.each(withExample)('%s shows an example that has the mistake, and one that has none', (code, { page }) => {
+    expect(parse(page.wrong, 'wrong').diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    expect(parse(page.right, 'right').diagnostics).toEqual([]);
+  });
+
+  it('stops after fifty mistakes', () => {
+    const { diagnostics } = parse('remove > PatientName\n'.repeat(80), 'many');
+    expect(diagnostics.filter(({ code }) => code === 'ANC1025')).toHaveLength(1);
+    expect(diagnostics).toHaveLength(51);
+  });
+});
