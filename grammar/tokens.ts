@@ -184,6 +184,8 @@ export const statementStarts: readonly TokenType[] = [Profile, Option, Extends, 
 
 const endsCondition: ReadonlySet<TokenType> = new Set([EOF, CloseBrace, Because, Otherwise, With, To, Per, By, LaterStatement, ...statementStarts]);
 
+const endsSet: ReadonlySet<TokenType> = new Set([EOF, OpenBrace, CloseBrace, ...statementStarts]);
+
 /** Words a user may not use as a name. */
 export const reservedWords: readonly TokenType[] = reserved;
 
@@ -200,7 +202,7 @@ export function opensBlock(ahead: (count: number) => IToken): boolean {
     if (tokenType === OpenBrace) {
       if (ahead(count - 1).tokenType !== In) return true;
       do count += 1;
-      while (![CloseBrace, OpenBrace, EOF, ...statementStarts].includes(ahead(count).tokenType));
+      while (!endsSet.has(ahead(count).tokenType));
       if (ahead(count).tokenType !== CloseBrace) return false;
     } else if (endsCondition.has(tokenType)) {
       return false;

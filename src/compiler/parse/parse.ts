@@ -22,5 +22,5 @@ export function parse(text: string, sourceName: string): { readonly tree: Source
   const sentences = balance(mendSigns(setAsideLaterStatements(tokens, source), source), source);
   const { file, unread } = readStatements(sentences, source);
   const tree = buildTree(file, comments, unread, source);
-  return { tree, diagnostics: source.diagnostics.toSorted((a, b) => a.span.start - b.span.start) };
+  return { tree, diagnostics: source.found() };
 }

@@ -5,10 +5,8 @@ import { explainMistake } from './explain-mistake.js';
 import { nearestStatement } from './mistakes/unknown-statement.js';
 import { anonParser } from './parser-instance.js';
 import type { Situation } from './situation.js';
-import { spanOf, type Source } from './source.js';
+import { mistakeLimit, spanOf, type Source } from './source.js';
 import { closingBrace, endOfFile, endOfStatement, findStatementStarts, opensBlockAt } from './statement-starts.js';
-
-const mistakeLimit = 50;
 
 /**
  * Parses; where a statement cannot be read, reports why, takes it out and parses again, so that one mistake hides no other. A block
@@ -24,13 +22,8 @@ export function readStatements(sentences: readonly IToken[], source: Source): { 
     const [error] = parser.errors;
     if (error === undefined) return { file, unread };
     const situation = situationOf(error, tokens, source);
-    if (mistakes === mistakeLimit) {
-      source.report('ANC1025', { limit: mistakeLimit }, spanOf(situation.token));
-      tokens = [];
-      continue;
-    }
     const { wholeStatement } = explainMistake(situation, source);
-    tokens = withoutBrokenStatement(situation, wholeStatement, unread, source);
+    tokens = mistakes < mistakeLimit ? withoutBrokenStatement(situation, wholeStatement, unread, source) : [];
   }
 }
 

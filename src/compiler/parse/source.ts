@@ -3,9 +3,12 @@ import { diagnostic, type Diagnostic, type Extras } from '../diagnostics/diagnos
 import type { Code, ParametersOf } from '../diagnostics/messages.js';
 import type { Span } from '../ast/syntax-tree.js';
 
+/** So many are shown; a text with more of them is not read to its end. */
+export const mistakeLimit = 50;
+
 /** The text that is being read, and the diagnostics found in it so far. */
 export class Source {
-  readonly diagnostics: Diagnostic[] = [];
+  private readonly diagnostics: Diagnostic[] = [];
 
   constructor(
     readonly text: string,
@@ -16,6 +19,14 @@ export class Source {
     this.diagnostics.push(diagnostic(code, parameters, { source: this.name, span }, extras));
   }
 
+  /** What was found, in the order of the text, the first fifty. */
+  found(): readonly Diagnostic[] {
+    const sorted = this.diagnostics.toSorted((a, b) => a.span.start - b.span.start);
+    const next = sorted[mistakeLimit];
+    if (next === undefined) return sorted;
+    return [...sorted.slice(0, mistakeLimit), diagnostic('ANC1025', { limit: mistakeLimit }, next)];
+  }
+
   /** Whether a blank line stands between two offsets. */
   hasBlankLine(start: number, end: number): boolean {
     return /(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r(?!\n))/.test(this.text.slice(start, end));
@@ -23,8 +34,9 @@ export class Source {
 
   /** Whether only white space stands before this offset on its line. */
   isFirstOnLine(offset: number): boolean {
-    const lineStart = Math.max(this.text.lastIndexOf('\n', offset - 1), this.text.lastIndexOf('\r', offset - 1)) + 1;
-    return offset === 0 || this.text.slice(lineStart, offset).trim() === '';
+    let before = offset - 1;
+    while (this.text[before] === ' ' || this.text[before] === '\t') before -= 1;
+    return before < 0 || this.text[before] === '\n' || this.text[before] === '\r';
   }
 
   /** Where the line that holds this offset ends, line break not counted. */
