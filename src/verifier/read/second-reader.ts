@@ -43,7 +43,9 @@ function copy(bytes: Uint8Array): ArrayBuffer {
 
 function compare(instance: Instance, dataset: Dataset, dict: DcmjsDataset): string | null {
   const tags = new Set(dataset.elements.map((element) => tagText(element.tag)));
-  for (const tag of Object.keys(dict)) if (!tags.has(tag)) return tag;
+  // bytes behind the last element, which dcmjs may take for elements, are a finding of their own
+  const behind = dataset === instance.dataset && instance.trailing.end > instance.trailing.start;
+  for (const tag of Object.keys(dict)) if (!tags.has(tag) && !behind) return tag;
   for (const element of dataset.elements) {
     const tag = tagText(element.tag);
     const other = dict[tag];

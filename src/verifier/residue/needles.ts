@@ -5,12 +5,12 @@ import type { DemandedAction, Expectations, FileContext } from '../expected.js';
 import { isStandardUid } from '../obligations/compare.js';
 import { parseDate } from '../obligations/calendar.js';
 import { creatorText } from '../obligations/private-elements.js';
-import { creatorTagOf, isCreatorTag, isPrivateTag, type Dataset, type Element } from '../read/element.js';
+import { creatorTagOf, isCreatorTag, type Dataset, type Element } from '../read/element.js';
 import type { Instance } from '../read/instance.js';
 import { isEmpty, textValues, unpaddedBytes } from '../read/values.js';
 import { dateForms, shiftedDateForms } from './date-forms.js';
 import { foldBytes } from './automaton.js';
-import type { Needle, NeedleKind } from './needle.js';
+import { isTelling, MANY, type Needle, type NeedleKind, type Reach } from './needle.js';
 import { isVocabulary } from './vocabulary.js';
 
 const PATIENT_ID = 0x00100020;
@@ -19,6 +19,10 @@ const PATIENT_NAME = 0x00100010;
 /** A needle must have this many bytes. */
 const MIN_NAME = 3;
 const MIN_TEXT = 4;
+/** letters and digits mixed, "AB123", tell from this length on */
+const MIN_ID = 5;
+/** a word or a number tells from this length on */
+const MIN_WORD = 6;
 /** a UID is telling when it is this long; shorter ones are roots and test values */
 const MIN_UID = 16;
 /** "1968.3.12.4711": the last two components, when they have this many digits together */
@@ -54,15 +58,17 @@ export class NeedleStore {
     this.#meta(instance, subject);
   }
 
-  /** What to search for, once all originals are in. Values that some original may keep in a coded or naming element are no needles. */
+  /** What to search for, once all originals are in. A value that the model keeps in a code, a UID or a harmless attribute tells nothing. */
   list(): readonly Needle[] {
-    return [...this.#needles.values()].filter((needle) => needle.kind === 'uid' || needle.kind === 'hash' || !this.#kept.has(Buffer.from(needle.bytes).toString('latin1')));
+    const wanted = [...this.#needles.values()].filter((needle) => !this.#kept.has(Buffer.from(needle.bytes).toString('latin1')));
+    // one word for the names of several subjects is a placeholder ("Anonymous", the name of a test set), not a name
+    return wanted.map((needle) => (needle.kind === 'name' && needle.lone && needle.subjects.length >= MANY ? { ...needle, reach: 'names' } : needle));
   }
 
   #leaf(data: Uint8Array, dataset: Dataset, element: Element, subject: string, kinds: readonly DemandedAction['kind'][]): void {
     const { tag, vr } = element;
     if (kinds.includes('keep')) {
-      if (!isPrivateTag(tag) && ['CS', 'LO', 'SH', 'DS', 'IS'].includes(vr)) for (const value of textValues(data, element, dataset)) this.#kept.add(value.toLowerCase());
+      if (vr === 'CS' || vr === 'UI' || identifyingClass(tag)?.cls === 'harmless') for (const value of textValues(data, element, dataset)) this.#kept.add(value.toLowerCase());
       return;
     }
     const values = textValues(data, element, dataset).filter((value) => value !== '');
@@ -71,7 +77,7 @@ export class NeedleStore {
     if (vr === 'DA' || vr === 'DT') return values.forEach((value) => this.#date(value, from, kinds.includes('shift')));
     if (vr === 'TM' || kinds.includes('shift')) return;
     if (vr === 'PN') {
-      this.#rawForm('name', unpaddedBytes(data, element), from);
+      this.#rawForm(unpaddedBytes(data, element), from);
       values.forEach((value) => this.#name(value, from));
       if (tag === PATIENT_NAME) this.#hashes(unpaddedBytes(data, element), from);
       return;
@@ -94,78 +100,81 @@ export class NeedleStore {
   #name(value: string, from: From): void {
     for (const group of value.split('=')) {
       const [family = '', given = '', middle = ''] = group.split('^').map((part) => part.trim());
+      const lone = given === '' && middle === '';
       for (const component of [family, given, middle]) {
-        this.#word('name', component, from, MIN_NAME);
         const words = component.split(/[\s-]+/);
-        if (words.length > 1) for (const word of words) this.#word('name', word, from, MIN_TEXT);
+        for (const word of words.length > 1 ? [component, ...words.filter((one) => one.length >= MIN_TEXT)] : [component]) {
+          if (word.length >= MIN_NAME) this.#forms('name', word, from, 'words', word.length < MIN_TEXT || isVocabulary(word) ? 'names' : 'everywhere', lone);
+        }
       }
-      if (family.length >= MIN_NAME && given.length >= MIN_NAME) {
-        for (const form of [`${family}${given}`, `${given}${family}`]) this.#forms('name', form, from, 'none');
-      }
+      if (family.length < MIN_NAME || given.length < MIN_NAME) continue;
+      for (const form of [`${family}${given}`, `${given}${family}`]) this.#forms('name', form, from, 'none', 'everywhere');
     }
-  }
-
-  #word(kind: NeedleKind, word: string, from: From, least: number): void {
-    if (word.length < least || /^[\d.]+$/.test(word) && word.length < 6) return;
-    this.#forms(kind, word, from, 'words');
   }
 
   #text(kind: NeedleKind, value: string, from: From): void {
     if (value.length < MIN_TEXT) return;
-    this.#forms(kind, value, from, /^\d+$/.test(value) ? 'digits' : 'words');
+    const numeric = /^\d+$/.test(value);
+    const short = value.length < (kind === 'id' && !numeric ? MIN_ID : MIN_WORD);
+    this.#forms(kind, value, from, numeric ? 'digits' : 'words', short || isVocabulary(value) ? 'whole' : 'everywhere');
     const digits = value.replace(/\D/g, '');
-    if (kind === 'contact' && digits.length >= 7 && digits !== value) this.#forms(kind, digits, from, 'digits');
+    if (kind === 'contact' && digits.length >= 7 && digits !== value) this.#forms(kind, digits, from, 'digits', 'everywhere');
   }
 
   #uid(value: string, from: From): void {
     if (value.length < MIN_UID || isStandardUid(value)) return;
-    this.#forms('uid', value, from, 'digits');
+    this.#forms('uid', value, from, 'digits', 'everywhere');
     const tail = value.split('.').slice(-2).join('.');
-    if (tail.length > MIN_UID_TAIL) this.#forms('uid', tail, from, 'digits');
+    if (tail.length > MIN_UID_TAIL) this.#forms('uid', tail, from, 'digits', 'everywhere');
   }
 
   #date(value: string, from: From, shifted: boolean): void {
     const date = parseDate(value);
     if (date === null || isVocabulary(value)) return;
-    for (const form of shifted ? shiftedDateForms(date) : dateForms(date)) this.#forms(shifted ? 'shifted-date' : 'date', form, from, 'words');
+    for (const form of shifted ? shiftedDateForms(date) : dateForms(date)) this.#forms(shifted ? 'shifted-date' : 'date', form, from, 'words', 'everywhere');
   }
 
   #hashes(value: Uint8Array, from: From): void {
     if (value.length < MIN_TEXT) return;
     for (const algorithm of ['md5', 'sha1', 'sha256']) {
       const digest = createHash(algorithm).update(value).digest();
-      this.#forms('hash', digest.toString('hex'), from, 'none');
-      this.#forms('hash', digest.toString('base64').replace(/=+$/, ''), from, 'none');
+      this.#forms('hash', digest.toString('hex'), from, 'none', 'everywhere');
+      this.#forms('hash', digest.toString('base64').replace(/=+$/, ''), from, 'none', 'everywhere');
     }
   }
 
-  #forms(kind: NeedleKind, text: string, from: From, boundary: Needle['boundary']): void {
-    const weak = (kind === 'name' || kind === 'institution' || kind === 'device') && (text.length < MIN_TEXT || isVocabulary(text));
+  #forms(kind: NeedleKind, text: string, from: From, boundary: Needle['boundary'], reach: Reach, lone = false): void {
     const ascii = /^[\x20-\x7e]*$/.test(text);
     const forms = [Buffer.from(text, 'utf8')];
     if (!ascii) forms.push(Buffer.from(text, 'utf16le'));
-    // eslint-disable-next-line no-control-regex -- the range of Latin-1 is what is asked
     if (!ascii && /^[\x00-\xff]*$/.test(text)) forms.push(Buffer.from(text, 'latin1'));
-    // text of 16-bit characters hides in private binary values
-    if (ascii && !weak && text.length >= 6 && (kind === 'name' || kind === 'id')) forms.push(Buffer.from(text, 'utf16le'));
-    for (const bytes of forms) this.#put({ kind, bytes: foldBytes(bytes), boundary, weak, ...from });
+    // text of 16-bit characters hides in private binary values; digits alone are also a ramp of 16-bit pixels
+    if (ascii && /[a-z]{3}/i.test(text) && reach === 'everywhere' && text.length >= MIN_WORD && (kind === 'name' || kind === 'id')) forms.push(Buffer.from(text, 'utf16le'));
+    for (const bytes of forms) this.#put({ kind, bytes: foldBytes(bytes), tag: from.tag, subjects: [from.subject], boundary, reach, lone });
   }
 
-  /** The bytes as they stood, whatever their character set. */
-  #rawForm(kind: NeedleKind, bytes: Uint8Array, from: From): void {
-    if (bytes.length >= 6) this.#put({ kind, bytes: foldBytes(bytes), boundary: 'words', weak: false, ...from });
+  /** A name as it stood, where its bytes are not those of its decoded text. */
+  #rawForm(bytes: Uint8Array, from: From): void {
+    if (bytes.length < MIN_WORD || bytes.every((byte) => byte >= 0x20 && byte <= 0x7e)) return;
+    this.#put({ kind: 'name', bytes: foldBytes(bytes), tag: from.tag, subjects: [from.subject], boundary: 'words', reach: 'everywhere', lone: false });
   }
 
-  #put(needle: Needle): void {
-    if (needle.bytes.length < 2) return;
+  #put(made: Needle): void {
+    if (made.bytes.length < 2) return;
+    const needle: Needle = made.reach === 'everywhere' && !isTelling(made.bytes) ? { ...made, reach: 'whole' } : made;
     const key = Buffer.from(needle.bytes).toString('latin1');
     const known = this.#needles.get(key);
     if (known === undefined) this.#needles.set(key, needle);
-    else if (known.subject !== null && known.subject !== needle.subject) this.#needles.set(key, { ...known, subject: null });
+    else if (known.subjects.length < MANY && !known.subjects.includes(needle.subjects[0] ?? '')) {
+      this.#needles.set(key, { ...known, subjects: [...known.subjects, ...needle.subjects] });
+    }
   }
 }
 
-type From = Pick<Needle, 'tag' | 'subject'>;
+interface From {
+  readonly tag: string;
+  readonly subject: string;
+}
 
 /** Which texts identify, by the class of the attribute (facts: quasi-identifiers); null: the text alone tells nothing. */
 function kindOf(tag: number, vr: string): NeedleKind | null {

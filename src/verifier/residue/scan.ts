@@ -1,10 +1,11 @@
+import { identifyingClass } from '../../facts/identifying.js';
 import { vrRule } from '../../facts/vr.js';
 import type { Problem } from '../obligations/obligation.js';
 import { tagPathText, type Step } from '../place.js';
 import type { Dataset, Element } from '../read/element.js';
 import type { Instance } from '../read/instance.js';
 import { buildAutomaton, type Automaton } from './automaton.js';
-import type { Needle } from './needle.js';
+import type { Needle, NeedleKind } from './needle.js';
 
 /** In pixel data and other binary values a shorter needle is met by chance. */
 const MIN_BINARY = 8;
@@ -150,9 +151,11 @@ function believed(hit: Hit, bytes: Uint8Array, at: Located): boolean {
   const vr = at.element?.vr ?? null;
   // dates in date elements are judged as dates; a date that only moved coincides with digits of other things
   if (vr !== null && dateVrs.has(vr) && (needle.kind === 'date' || needle.kind === 'shifted-date')) return false;
-  if (needle.kind === 'shifted-date' && (vr === null || !wordyVrs.has(vr))) return false;
-  if (needle.weak) return vr === 'PN';
-  if (needle.bytes.length < MIN_TEXT_HIT && (vr === null || !wordyVrs.has(vr))) return false;
+  if (needle.kind === 'shifted-date') return vr !== null && wordyVrs.has(vr);
+  // a maker may be called like a person or a place
+  if (at.element !== null && nameable.has(needle.kind) && identifyingClass(at.element.tag)?.cls === 'harmless') return false;
+  if (needle.reach === 'names') return vr === 'PN';
+  if (needle.reach === 'whole') return vr !== null && wordyVrs.has(vr) && isWholeValue(hit, bytes, at.element);
   if (needle.bytes.length >= MIN_BINARY || vr === null) return true;
   if (at.place === 'pixel data') return false;
   const rule = vrRule(vr);
@@ -160,7 +163,13 @@ function believed(hit: Hit, bytes: Uint8Array, at: Located): boolean {
   return rule.multi ? false : amidText(hit, bytes, at.element);
 }
 
-const MIN_TEXT_HIT = 4;
+const nameable: ReadonlySet<NeedleKind> = new Set(['name', 'institution', 'device', 'contact']);
+
+function isWholeValue(hit: Hit, bytes: Uint8Array, element: Element | null): boolean {
+  if (element === null) return false;
+  const padding = (from: number, to: number): boolean => bytes.subarray(from, to).every((byte) => byte === 0 || byte === 0x20);
+  return hit.start >= element.valueOffset && padding(element.valueOffset, hit.start) && padding(hit.end, element.valueEndOffset);
+}
 
 function amidText(hit: Hit, bytes: Uint8Array, element: Element | null): boolean {
   const from = Math.max(element?.valueOffset ?? 0, hit.start - TEXT_AROUND);
@@ -173,7 +182,7 @@ function amidText(hit: Hit, bytes: Uint8Array, element: Element | null): boolean
 }
 
 function problemOf({ needle }: Hit, at: Located, subject: string | null): Problem {
-  const own = needle.subject === null || subject === null || needle.subject === subject;
+  const own = subject === null || needle.subjects.includes(subject);
   const telling = needle.bytes.length >= 6;
   return {
     grade: own && telling ? 'leak' : 'suspect',

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { attribute, element, transferSyntaxes, type ElementSpec } from '../../dicom-writer.js';
+import { briefly, sampleStudy, verifySample, withElement, type SampleFile } from '../sample.js';
+
+/** The sample study with an element put into the first original and its output alike, as a kept one. */
+function withKept(spec: ElementSpec, changeOriginal: (dataset: ElementSpec[]) => ElementSpec[] = (dataset) => dataset): SampleFile[] {
+  return sampleStudy().map((file, index) => {
+    if (index > 0 || file.original === null) return file;
+    return {
+      ...file,
+      original: { ...file.original, dataset: changeOriginal(withElement(file.original.dataset, spec.tag, spec)) },
+      output: { ...file.output, dataset: withElement(file.output.dataset, spec.tag, spec) },
+    };
+  });
+}
+
+function findings(files: SampleFile[]): readonly string[] {
+  return briefly(verifySample(files).findings);
+}
+
+describe('the search for residue', () => {
+  it('names the element inside items in which it finds a value', () => {
+    const files = withKept(attribute('ScheduledProtocolCodeSequence', [[attribute('CodeMeaning', 'for Annamarie')]]));
+    expect(findings(files)).toEqual(['residue/name ScheduledProtocolCodeSequence[0] > CodeMeaning']);
+  });
+
+  it('finds both orders of a name run together', () => {
+    expect(findings(withKept(attribute('ProtocolName', 't2_annamariezwicky_1')))).toEqual(['residue/name ProtocolName']);
+  });
+
+  it('does not find a name inside a longer word', () => {
+    expect(findings(withKept(attribute('ProtocolName', 'Zwickybach')))).toEqual([]);
+  });
+
+  it('does not find an id inside a longer number', () => {
+    const files = withKept(attribute('ProtocolName', '12345678901'), (dataset) => withElement(dataset, '00101000', attribute('OtherPatientIDs', '4567890')));
+    expect(findings(files)).toEqual([]);
+  });
+
+  it('finds a name in another encoding than the original has', () => {
+    const changeName = (dataset: ElementSpec[]): ElementSpec[] => withElement(dataset, '00100010', attribute('PatientName', 'M\u00fcllerova^Jana'));
+    const utf8 = withKept(element('0019100C', 'OB', Buffer.from('xx  Müllerova')), changeName);
+    expect(findings(utf8)).toEqual(['residue/name (0019,100C)']);
+    const utf16 = withKept(element('0019100C', 'OB', Buffer.from('Müllerova', 'utf16le')), changeName);
+    expect(findings(utf16)).toEqual(['residue/name (0019,100C)']);
+  });
+
+  it('believes a short name in text and not in binary values', () => {
+    const changeName = (dataset: ElementSpec[]): ElementSpec[] => withElement(dataset, '00100010', attribute('PatientName', 'Ng^Hoa Bach'));
+    expect(findings(withKept(element('0019100C', 'OB', Uint8Array.from([0xff, 0xfe, ...Buffer.from('bach'), 0xfe, 0xff])), changeName))).toEqual([]);
+    expect(findings(withKept(attribute('ProtocolName', 'bach t1'), changeName))).toEqual(['residue/name ProtocolName']);
+  });
+
+  it('does not take a value that the maker of the scanner has for a name', () => {
+    const files = withKept(attribute('Manufacturer', 'ZWICKY'));
+    expect(findings(files)).toEqual([]);
+  });
+
+  it('does not take words of the standard for a name', () => {
+    const files = withKept(attribute('ProtocolName', 'Phantom Test'), (dataset) => withElement(dataset, '00100010', attribute('PatientName', 'Phantom^Test')));
+    expect(findings(files)).toEqual([]);
+  });
+
+  it('looks inside a deflated dataset and behind its stream', () => {
+    const files = withKept(attribute('ProtocolName', 'ZWICKY')).map((file) => ({
+      ...file,
+      original: file.original === null ? null : { ...file.original, transferSyntax: transferSyntaxes.deflated },
+      output: { ...file.output, transferSyntax: transferSyntaxes.deflated, trailing: Buffer.from('MRN4711007') },
+    }));
+    expect(findings(files)).toContain('residue/name ProtocolName');
+    expect(findings(files)).toContain('residue/id trailing bytes');
+  });
+
+  it('does not mistake a moved date of one visit for the original date of another', () => {
+    const files = sampleStudy().map((file, index) => {
+      if (index === 0 || file.original === null) return file;
+      const tag = '00080022';
+      return {
+        ...file,
+        original: { ...file.original, dataset: withElement(file.original.dataset, tag, attribute('AcquisitionDate', '20240410')) },
+        output: { ...file.output, dataset: withElement(file.output.dataset, tag, attribute('AcquisitionDate', '20240301')) },
+      };
+    });
+    expect(findings(files)).toEqual([]);
+  });
+});
