@@ -52,20 +52,32 @@ export function expectationsOf(model: Model): Expectations {
   const ranked = model.rules.map((rule): Ranked => ({ rule, rank: rankOf(rule), matches: matcherOf(rule) }));
   ranked.sort((a, b) => compareRanks(b.rank, a.rank) || a.rule.id - b.rule.id);
   const exact = new Map<string, Ranked[]>();
+  const privates = new Map<string, Ranked[]>();
   const general: Ranked[] = [];
   for (const entry of ranked) {
-    const tag = exactTagOf(entry.rule);
-    if (tag === null) general.push(entry);
-    else exact.set(tag, [...(exact.get(tag) ?? []), entry]);
+    const leaf = leafOf(entry.rule);
+    if (leaf.kind === 'root' || leaf.kind === 'attribute') push(exact, leaf.tag, entry);
+    else if (leaf.kind === 'private') push(privates, privateKey(leaf.creator, Number.parseInt(leaf.group, 16), Number.parseInt(leaf.element, 16)), entry);
+    else general.push(entry);
   }
   const families = ranked.filter((entry) => entry.rule.selector.kind === 'vr');
 
+  /** Of questions whose answer depends on nothing but tag, VR and creator. */
+  const settled = new Map<string, readonly Demand[]>();
+
   function demandsOf(question: Question, file: FileContext): readonly Demand[] {
-    const candidates = [...(exact.get(tagText(question.tag)) ?? []), ...general].filter((entry) => entry.matches(question));
-    candidates.sort((a, b) => compareRanks(b.rank, a.rank) || a.rule.id - b.rule.id);
-    const demands = winners(candidates, question, file);
-    if (!isPrivateTag(question.tag)) return demands;
-    return demands.flatMap((demand) => (demand.action.kind === 'keep' ? boundByFamily(demand, question, file) : [demand]));
+    const key = `${question.tag}|${question.vr}|${question.within.length === 0 ? 'root' : ''}|${question.creator ?? ''}`;
+    const known = settled.get(key);
+    if (known !== undefined) return known;
+    const tag = tagText(question.tag);
+    const named = question.creator === null ? [] : (privates.get(privateKey(question.creator, question.tag >>> 16, question.tag & 0xff)) ?? []);
+    const near = [...(exact.get(tag) ?? []), ...named, ...general];
+    const candidates = near.filter((entry) => entry.matches(question)).sort((a, b) => compareRanks(b.rank, a.rank) || a.rule.id - b.rule.id);
+    const won = winners(candidates, question, file);
+    const demands = isPrivateTag(question.tag) ? won.flatMap((demand) => (demand.action.kind === 'keep' ? boundByFamily(demand, question, file) : [demand])) : won;
+    const depends = ({ rule }: Ranked): boolean => rule.condition !== null || rule.selector.kind === 'path' || rule.action.kind === 'by-type';
+    if (!near.some(depends) && !families.some(depends)) settled.set(key, demands);
+    return demands;
   }
 
   /** A kept private element still follows the rule of its VR family: a private UID is remapped, a private date is shifted. */
@@ -173,10 +185,18 @@ function sameSelector(a: Rule, b: Rule): boolean {
   return JSON.stringify(a.selector) === JSON.stringify(b.selector);
 }
 
-/** The tag a rule can match, where it is only one. */
-function exactTagOf(rule: Rule): string | null {
-  const leaf = rule.selector.kind === 'path' ? rule.selector.last : rule.selector;
-  return leaf.kind === 'root' || leaf.kind === 'attribute' ? leaf.tag : null;
+function leafOf(rule: Rule): Exclude<Rule['selector'], { kind: 'path' }> {
+  return rule.selector.kind === 'path' ? rule.selector.last : rule.selector;
+}
+
+function privateKey(creator: string, group: number, element: number): string {
+  return `${group}|${element}|${creator}`;
+}
+
+function push(map: Map<string, Ranked[]>, key: string, entry: Ranked): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [entry]);
+  else list.push(entry);
 }
 
 function matcherOf(rule: Rule): (question: Question) => boolean {

@@ -1,5 +1,5 @@
 import { rootValues } from './read/values.js';
-import { creatorTagOf, elementsOf, isCreatorTag, isPrivateTag, type Dataset } from './read/element.js';
+import { creatorTagOf, isCreatorTag, isPrivateTag, type Dataset } from './read/element.js';
 import type { Demand, Expectations, FileContext } from './expected.js';
 import { creatorText } from './obligations/private-elements.js';
 import { claimTags } from './obligations/claims.js';
@@ -27,20 +27,18 @@ export function judgeElements(pair: Pair, expectations: Expectations, obligation
   let elements = 0;
 
   function dataset(output: Dataset, original: Dataset | null, within: readonly Step[]): void {
-    for (const tag of tagsOf(output, original)) {
+    const here = byTag(pair.output.data, output);
+    const there = original === null || pair.original === null ? null : byTag(pair.original.data, original);
+    for (const tag of [...new Set([...here.keys(), ...(there?.keys() ?? [])])].sort((a, b) => a - b)) {
       // creators and group lengths have obligations of their own
       if ((tag & 0xffff) === 0 || isCreatorTag(tag)) continue;
       if (within.length === 0 && claimTags.has(tag)) continue;
       elements += 1;
-      entry(entryOf(tag, output, original, within));
+      const occurrences = here.get(tag) ?? [];
+      const originals = there === null ? null : (there.get(tag) ?? []);
+      const vr = (occurrences[0] ?? originals?.[0])?.element.vr ?? 'UN';
+      entry({ tag, vr, within, creator: creatorOf(tag, output, original), output: occurrences, original: originals });
     }
-  }
-
-  function entryOf(tag: number, output: Dataset, original: Dataset | null, within: readonly Step[]): Entry {
-    const here = occurrences(pair.output.data, output, tag);
-    const there = original === null || pair.original === null ? null : occurrences(pair.original.data, original, tag);
-    const vr = (here[0] ?? there?.[0])?.element.vr ?? 'UN';
-    return { tag, vr, within, creator: creatorOf(tag, output, original), output: here, original: there };
   }
 
   /** The original's creator decides where there is one: a block that changed hands in the output is no other block. */
@@ -94,14 +92,14 @@ export function judgeElements(pair: Pair, expectations: Expectations, obligation
 
 const absentRule: Demand = { action: { kind: 'remove' }, rule: null };
 
-function tagsOf(output: Dataset, original: Dataset | null): readonly number[] {
-  const tags = new Set(output.elements.map((element) => element.tag));
-  for (const element of original?.elements ?? []) tags.add(element.tag);
-  return [...tags].sort((a, b) => a - b);
-}
-
-function occurrences(data: Uint8Array, dataset: Dataset, tag: number): readonly Occurrence[] {
-  return elementsOf(dataset, tag).map((element) => ({ element, dataset, data }));
+function byTag(data: Uint8Array, dataset: Dataset): ReadonlyMap<number, readonly Occurrence[]> {
+  const map = new Map<number, Occurrence[]>();
+  for (const element of dataset.elements) {
+    const known = map.get(element.tag);
+    if (known === undefined) map.set(element.tag, [{ element, dataset, data }]);
+    else known.push({ element, dataset, data });
+  }
+  return map;
 }
 
 const PATIENT_ID = 0x00100020;

@@ -14,7 +14,7 @@ export function dates(shift: ShiftWindow | null): Obligation {
     const original = originalOf(entry);
     const [output] = entry.output;
     const olds = original === undefined ? [] : valuesOf(original);
-    const movable = olds.every((old) => entry.vr === 'TM' || old === '' || parseDate(old) !== null);
+    const movable = olds.every((old) => old === '' || (entry.vr === 'TM' ? isTime(old) : parseDate(old) !== null));
     if (output === undefined || emptyValue(output)) {
       // fail closed: what is no date, or leaves the calendar when moved, may go
       if (original === undefined || !movable || nearTheEdge(olds)) return null;
@@ -80,6 +80,10 @@ export function dates(shift: ShiftWindow | null): Obligation {
     judges: ['shift'],
     element: (entry, _demand, pair) => judge(entry, pair),
   });
+}
+
+function isTime(value: string): boolean {
+  return /^\d{2}(:?\d{2}(:?\d{2}(\.\d{1,6})?)?)?$/.test(value);
 }
 
 function nearTheEdge(olds: readonly string[]): boolean {

@@ -21,7 +21,7 @@ export function fileFormat(implementationClassUid: string | null): Obligation {
     name: 'file-format',
     clause: 'PS3.15 E.1.1 item 8; PS3.10 7.1; PS3.5 7.2',
     instance: (pair) => [
-      ...preamble(pair.output),
+      ...preamble(pair),
       ...meta(pair, implementationClassUid),
       ...outside(pair.output),
       ...groupLengths(pair.output.dataset, []),
@@ -29,13 +29,20 @@ export function fileFormat(implementationClassUid: string | null): Obligation {
   });
 }
 
-function preamble(output: Instance): readonly Problem[] {
+/** A file that came without preamble and File Meta may leave without them. */
+function bareFromTheStart(original: Instance | null): boolean {
+  return original !== null && !original.hasPreamble;
+}
+
+function preamble({ output, original }: Pair): readonly Problem[] {
+  if (!output.hasPreamble && bareFromTheStart(original)) return [];
   if (!output.hasPreamble) return [{ grade: 'fitness', kind: 'no-preamble', place: 'preamble', message: 'the file has no preamble and prefix' }];
   if (output.file.subarray(0, 128).every((byte) => byte === 0)) return [];
   return [{ grade: 'suspect', kind: 'preamble', place: 'preamble', message: 'the preamble is not zero', value: output.file.subarray(0, 128) }];
 }
 
 function meta({ output, original }: Pair, implementationClassUid: string | null): readonly Problem[] {
+  if (output.meta === null && bareFromTheStart(original)) return [];
   if (output.meta === null) return [{ grade: 'fitness', kind: 'no-file-meta', place: 'file meta', message: 'the file has no File Meta Information' }];
   const problems: Problem[] = [];
   for (const element of output.meta.elements) {

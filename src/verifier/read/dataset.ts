@@ -124,28 +124,23 @@ class Cursor {
   }
 
   #definedLength(header: Header, state: State, valueEndOffset: number, encoding: Encoding, depth: number): Element {
-    const leaf = { ...header, valueEndOffset, endOffset: valueEndOffset, items: null, fragments: null };
     if (header.vr === 'SQ') {
       const { items } = this.#items(header.valueOffset, valueEndOffset, false, encoding, state.characterSets, depth);
-      return { ...leaf, items };
+      return elementOf(header, 'SQ', valueEndOffset, items);
     }
-    if (header.vr !== 'UN') return leaf;
+    if (header.vr !== 'UN') return elementOf(header, header.vr, valueEndOffset, null);
     const known = dictionaryVr(header.tag);
-    if (known !== 'SQ') return { ...leaf, vr: known };
-    try {
-      const { items } = this.#items(header.valueOffset, valueEndOffset, false, implicitLittle, state.characterSets, depth);
-      return { ...leaf, vr: 'SQ', items };
-    } catch (error) {
-      // Some writers keep the explicit encoding inside UN. What is neither stays opaque bytes: the search for residue reads them.
-      if (!(error instanceof Unreadable)) throw error;
+    if (known !== 'SQ') return elementOf(header, known, valueEndOffset, null);
+    // Some writers keep the explicit encoding inside UN. What is neither stays opaque bytes: the search for residue reads them.
+    for (const inner of [implicitLittle, encoding]) {
+      try {
+        const { items } = this.#items(header.valueOffset, valueEndOffset, false, inner, state.characterSets, depth);
+        return elementOf(header, 'SQ', valueEndOffset, items);
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+      }
     }
-    try {
-      const { items } = this.#items(header.valueOffset, valueEndOffset, false, encoding, state.characterSets, depth);
-      return { ...leaf, vr: 'SQ', items };
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      return leaf;
-    }
+    return elementOf(header, 'UN', valueEndOffset, null);
   }
 
   #undefinedLength(header: Header, state: State, end: number, encoding: Encoding, depth: number): Element {
@@ -222,6 +217,11 @@ interface Header {
   readonly vr: string;
   readonly startOffset: number;
   readonly valueOffset: number;
+}
+
+/** Spelled out, for it runs for every element of every file. */
+function elementOf(header: Header, vr: string, valueEndOffset: number, items: readonly Dataset[] | null): Element {
+  return { tag: header.tag, vr, startOffset: header.startOffset, valueOffset: header.valueOffset, valueEndOffset, endOffset: valueEndOffset, items, fragments: null };
 }
 
 /** The VR that implicit VR files take, PS3.5 Annex A.1; UN where the dictionary has no such tag. */

@@ -24,7 +24,7 @@ function headline(report: Report): string {
     case 'clean':
       return 'clean: every byte was read and nothing was found';
     case 'findings':
-      return `${report.findings.length} findings`;
+      return report.findings.length === 1 ? '1 finding' : `${report.findings.length} findings`;
     case 'not-examined':
       return 'nothing was found, but not everything could be examined';
   }

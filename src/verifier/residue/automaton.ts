@@ -1,3 +1,5 @@
+import { assert } from '../../base/assert.js';
+
 /**
  * Aho–Corasick over bytes, ASCII letters folded to lower case, for a million needles and more: states stand in breadth-first order, so
  * the children of a state are neighbours and an edge is one byte; about 19 bytes a state. Rows for the root and its children are dense,
@@ -19,8 +21,12 @@ export function foldBytes(bytes: Uint8Array): Uint8Array {
   return bytes.map(fold);
 }
 
-/** Builds the automaton of needles that are folded, not empty and all different; a needle is known by its index. */
+/** Builds the automaton of needles that are folded, of two bytes or more and all different; a needle is known by its index. */
 export function buildAutomaton(needles: readonly Uint8Array[]): Automaton {
+  assert(
+    needles.every((needle) => needle.length >= 2),
+    'a needle has fewer than two bytes',
+  );
   const order = needles.map((_, index) => index).sort((a, b) => Buffer.compare(needles[a] ?? empty, needles[b] ?? empty));
   const table = trie(needles, order);
   link(table);
@@ -143,16 +149,20 @@ function scannerOf(table: Table): Automaton['scan'] {
   return (bytes, start, end, hit) => {
     let state = 0;
     for (let at = start; at < end; at += 1) {
-      const raw = bytes[at] ?? 0;
-      while (state >= dense) {
-        const child = childOf(table, state, fold(raw));
-        if (child !== NONE) break;
-        state = fail[state] ?? 0;
-      }
-      state = state < dense ? (rows[state * 256 + raw] ?? 0) : childOf(table, state, fold(raw));
-      // needles of one byte do not exist, so none ends in the root or a child of it
+      // INVARIANT: every index is in range; the casts keep the check for undefined out of the hottest loop of the verifier
+      const raw = bytes[at] as number;
+      if (state >= dense) {
+        const byte = fold(raw);
+        let child = childOf(table, state, byte);
+        while (child === NONE && state >= dense) {
+          state = fail[state] as number;
+          if (state >= dense) child = childOf(table, state, byte);
+        }
+        state = child === NONE ? (rows[state * 256 + raw] as number) : child;
+      } else state = rows[state * 256 + raw] as number;
+      // INVARIANT: no needle has a single byte, so none ends in the root or a child of it
       if (state < dense) continue;
-      for (let found = needle[state] === NONE ? (output[state] ?? NONE) : state; found !== NONE; found = output[found] ?? NONE) hit(needle[found] ?? NONE, at + 1);
+      for (let found = needle[state] === NONE ? (output[state] as number) : state; found !== NONE; found = output[found] as number) hit(needle[found] as number, at + 1);
     }
   };
 }
