@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { sampleStudy, verifySample } from '../verifier/sample.js';
+import { originalDataset, outputDataset, sampleStudy, verifySample, withElement } from '../verifier/sample.js';
 import { mutants } from './mutants.js';
 
 describe('mutants of a correct output', () => {
@@ -15,6 +15,17 @@ describe('mutants of a correct output', () => {
     expect(verdict).not.toBe('clean');
     expect(findings.map(({ obligation, kind }) => `${obligation}/${kind}`)).toContain(`${mutant.obligation}/${mutant.kind}`);
     caught += 1;
+  });
+
+  const changed = originalDataset(0).filter((before) => {
+    const after = outputDataset(0).find((one) => one.tag === before.tag);
+    return JSON.stringify(after) !== JSON.stringify(before);
+  });
+
+  it.each(changed.map((one) => [one.tag, one] as const))('%s put back as it was in the original: caught', (_tag, before) => {
+    const files = sampleStudy().map((file, index) => (index > 0 ? file : { ...file, output: { ...file.output, dataset: withElement(file.output.dataset, before.tag, before) } }));
+    const graver = verifySample(files).findings.filter(({ grade }) => grade === 'leak' || grade === 'suspect');
+    expect(graver.length).toBeGreaterThan(0);
   });
 
   it('every obligation has a mutant', () => {

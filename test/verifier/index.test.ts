@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderJson, renderTerminal } from '../../src/verifier/index.js';
-import { transferSyntaxes } from '../dicom-writer.js';
-import { briefly, sampleStudy, verifySample } from './sample.js';
+import { openVerification, renderJson, renderTerminal } from '../../src/verifier/index.js';
+import { testImplementationUid, transferSyntaxes, writeFile } from '../dicom-writer.js';
+import { briefly, sampleModel, sampleStudy, verifySample } from './sample.js';
 
 describe('the verification of a release', () => {
   it('finds nothing in an output that does all the model demands', () => {
@@ -29,6 +30,25 @@ describe('the verification of a release', () => {
     const report = verifySample(sampleStudy().map((file) => ({ ...file, original: null })));
     expect(briefly(report.findings)).toEqual([]);
     expect(report.notExamined.join(' ')).toContain('no originals were at hand');
+  });
+
+  it('neither crashes nor calls a changed file clean for want of reading it', () => {
+    const [file] = sampleStudy();
+    if (file === undefined) throw new Error('the sample study has two files');
+    const original = file.original === null ? null : { input: 'in.dcm', bytes: writeFile(file.original) };
+    const whole = writeFile(file.output);
+    fc.assert(
+      fc.property(fc.nat(whole.length), fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 4 }), (length, changes) => {
+        const bytes = Uint8Array.from(whole.subarray(0, length));
+        for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+        const verification = openVerification(sampleModel, { planDigest: null, fingerprintKey: Buffer.alloc(32), implementationClassUid: testImplementationUid });
+        if (original !== null) verification.addOriginal(original);
+        verification.addOutput({ output: 'out.dcm', bytes, original });
+        const { verdict } = verification.finish();
+        if (length < whole.length) expect(verdict).not.toBe('clean');
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('never prints a value', () => {

@@ -130,7 +130,8 @@ class Cursor {
     }
     if (header.vr !== 'UN') return elementOf(header, header.vr, valueEndOffset, null);
     const known = dictionaryVr(header.tag);
-    if (known !== 'SQ') return elementOf(header, known, valueEndOffset, null);
+    // a private sequence of defined length shows itself by its first item only
+    if (known !== 'SQ' && !(known === 'UN' && this.#beginsWithItem(header.valueOffset, valueEndOffset))) return elementOf(header, known, valueEndOffset, null);
     // Some writers keep the explicit encoding inside UN. What is neither stays opaque bytes: the search for residue reads them.
     for (const inner of [implicitLittle, encoding]) {
       try {
@@ -141,6 +142,10 @@ class Cursor {
       }
     }
     return elementOf(header, 'UN', valueEndOffset, null);
+  }
+
+  #beginsWithItem(start: number, end: number): boolean {
+    return end - start >= 8 && (this.#tag(start, true) === ITEM || this.#tag(start, false) === ITEM);
   }
 
   #undefinedLength(header: Header, state: State, end: number, encoding: Encoding, depth: number): Element {

@@ -49,6 +49,13 @@ describe('the reader of the verifier', () => {
     expect(inner?.elements.map((one) => one.vr)).toEqual(['PN']);
   });
 
+  it.each(['implicit', 'explicit'] as const)('sees into a private sequence of defined length that nothing declares, in %s', (name) => {
+    const item = Buffer.from('feff00e010000000100010000800000041425e4344202020', 'hex');
+    const instance = mustRead({ dataset: [element('00290010', 'LO', 'ACME'), element('00291001', 'UN', item)], transferSyntax: transferSyntaxes[name] });
+    const inner = firstOf(instance.dataset, 0x00291001)?.items?.[0];
+    expect(inner?.elements.map((one) => one.tag)).toEqual([0x00100010]);
+  });
+
   it('keeps both of two elements with one tag', () => {
     const instance = mustRead({ dataset: [attribute('PatientID', 'A'), attribute('PatientID', 'B')] });
     expect(instance.dataset.elements.map((one) => textValues(instance.data, one, instance.dataset)[0])).toEqual(['A', 'B']);
