@@ -83,7 +83,8 @@ function writeMeta(spec: FileSpec, transferSyntax: string): Buffer {
   const body = writeDataset(elements, encoding);
   const length = Buffer.alloc(4);
   length.writeUInt32LE(body.length);
-  return Buffer.concat([writeElement(element('00020000', 'UL', length), encoding), body]);
+  const stated = spec.meta?.some((one) => one.tag === '00020000') ?? false;
+  return stated ? body : Buffer.concat([writeElement(element('00020000', 'UL', length), encoding), body]);
 }
 
 function byTag(a: ElementSpec, b: ElementSpec): number {

@@ -160,6 +160,12 @@ export const mutants: readonly Mutant[] = [
       [attribute('CodeValue', '113101'), attribute('CodingSchemeDesignator', 'DCM')],
     ]),
   },
+  {
+    name: 'a method has another meaning',
+    obligation: 'claims',
+    kind: 'method-meaning',
+    mutate: set('DeidentificationMethodCodeSequence', [[attribute('CodeValue', '113100'), attribute('CodingSchemeDesignator', 'DCM'), attribute('CodeMeaning', 'for Zw')]]),
+  },
   { name: 'the dates are said to be removed', obligation: 'claims', kind: 'longitudinal', mutate: set('LongitudinalTemporalInformationModified', 'REMOVED') },
   {
     name: 'the pixels are said to be clean',
@@ -176,6 +182,7 @@ export const mutants: readonly Mutant[] = [
   { name: 'the transfer syntax changes', obligation: 'file-format', kind: 'transfer-syntax', mutate: inFile({ transferSyntax: transferSyntaxes.implicit }) },
   { name: 'bytes stand behind the last element', obligation: 'file-format', kind: 'trailing-bytes', mutate: inFile({ trailing: Uint8Array.from([1, 2, 3, 4]) }) },
   { name: 'a group length is left', obligation: 'file-format', kind: 'group-length', mutate: inOutput(put(element('00080000', 'UL', Uint8Array.from([1, 2, 0, 0])))) },
+  { name: 'File Meta states another length', obligation: 'file-format', kind: 'meta-length', mutate: inFile({ meta: [element('00020000', 'UL', Uint8Array.from([8, 0, 0, 0]))] }) },
   { name: 'File Meta is missing', obligation: 'file-format', kind: 'no-file-meta', mutate: inFile({ meta: null }) },
   { name: 'an element has no input', obligation: 'structure', kind: 'no-input', mutate: set('PatientComments', 'hello') },
   {

@@ -11,6 +11,7 @@ const LONGITUDINAL = 0x00280303;
 const BURNED_IN = 0x00280301;
 const CODE_VALUE = 0x00080100;
 const CODING_SCHEME = 0x00080102;
+const CODE_MEANING = 0x00080104;
 
 /** Root attributes that say what was done; the runtime may write them where the original has none. */
 export const claimTags: ReadonlySet<number> = new Set([IDENTITY_REMOVED, METHOD_TEXT, METHOD_CODES, LONGITUDINAL]);
@@ -35,6 +36,14 @@ function methods({ output, original }: Pair, model: Model): readonly Problem[] {
   const wanted = new Set(model.methods.map((method) => `${method.code}|DCM`));
   const problems: Problem[] = [];
   const at = { tagPath: 'DeidentificationMethodCodeSequence' };
+  const meanings = new Map(model.methods.map((method) => [method.code, method.meaning]));
+  for (const item of firstOf(output.dataset, METHOD_CODES)?.items ?? []) {
+    const meaning = meanings.get(codeText(output, item, CODE_VALUE));
+    const earlierPass = earlier?.has(`${codeText(output, item, CODE_VALUE)}|DCM`) ?? false;
+    if (meaning !== undefined && !earlierPass && codeText(output, item, CODE_MEANING) !== meaning) {
+      problems.push({ ...at, grade: 'fitness', kind: 'method-meaning', message: 'the meaning of a method code is another text than the standard has' });
+    }
+  }
   for (const code of wanted) {
     if (!stated.includes(code)) problems.push({ ...at, grade: 'fitness', kind: 'method-missing', message: 'a method that was applied is not stated' });
   }

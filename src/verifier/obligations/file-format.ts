@@ -7,13 +7,14 @@ import { instanceObligation, type Obligation, type Pair, type Problem } from './
 
 const SOP_CLASS = 0x00080016;
 const SOP_INSTANCE = 0x00080018;
+const META_GROUP_LENGTH = 0x00020000;
 const META_SOP_CLASS = 0x00020002;
 const META_SOP_INSTANCE = 0x00020003;
 const META_TRANSFER_SYNTAX = 0x00020010;
 const META_IMPLEMENTATION = 0x00020012;
 
 /** Group length, version, SOP class, SOP instance, transfer syntax, implementation UID and name: all else in group 0002 may identify. */
-const allowedMeta: ReadonlySet<number> = new Set([0x00020000, 0x00020001, META_SOP_CLASS, META_SOP_INSTANCE, META_TRANSFER_SYNTAX, META_IMPLEMENTATION, 0x00020013]);
+const allowedMeta: ReadonlySet<number> = new Set([META_GROUP_LENGTH, 0x00020001, META_SOP_CLASS, META_SOP_INSTANCE, META_TRANSFER_SYNTAX, META_IMPLEMENTATION, 0x00020013]);
 
 /** PS3.10 7.1: preamble and File Meta describe the de-identifier and not whoever had the file before; no byte stands outside elements. */
 export function fileFormat(implementationClassUid: string | null): Obligation {
@@ -62,6 +63,10 @@ function meta({ output, original }: Pair, implementationClassUid: string | null)
   if (differs(META_SOP_INSTANCE, SOP_INSTANCE)) problems.push({ ...at, kind: 'meta-sop-instance', message: 'File Meta and dataset name different SOP instances' });
   const before = original?.transferSyntax ?? null;
   if (before !== null && metaText(output, META_TRANSFER_SYNTAX) !== before) problems.push({ ...at, kind: 'transfer-syntax', message: 'the transfer syntax is not the one of the original' });
+  const groupLength = firstOf(output.meta, META_GROUP_LENGTH);
+  if (groupLength === undefined || metaText(output, META_GROUP_LENGTH) !== String(output.datasetOffset - groupLength.endOffset)) {
+    problems.push({ ...at, kind: 'meta-length', message: 'the group length of File Meta is not the length of File Meta' });
+  }
   const implementation = metaText(output, META_IMPLEMENTATION);
   if (!isValidUid(implementation) || (implementationClassUid !== null && implementation !== implementationClassUid)) {
     problems.push({ ...at, grade: 'suspect', kind: 'implementation', message: 'the implementation UID is not the one of the de-identifier' });

@@ -37,7 +37,7 @@ describe('what an obligation accepts', () => {
     ['an earlier pass that is still stated', attribute('DeidentificationMethodCodeSequence', [[attribute('CodeValue', '113101'), attribute('CodingSchemeDesignator', 'DCM')]]),
       attribute('DeidentificationMethodCodeSequence', [
         [attribute('CodeValue', '113101'), attribute('CodingSchemeDesignator', 'DCM')],
-        [attribute('CodeValue', '113100'), attribute('CodingSchemeDesignator', 'DCM')],
+        [attribute('CodeValue', '113100'), attribute('CodingSchemeDesignator', 'DCM'), attribute('CodeMeaning', 'Basic Application Confidentiality Profile')],
       ])],
   ];
 
