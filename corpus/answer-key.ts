@@ -10,7 +10,7 @@ export interface PlantedItem {
   readonly kind: PlantKind;
   /** gone: the value must not be found anywhere in the output; stays: the element must hold it; follows: the new value must keep the relation the kind names */
   readonly expect: 'gone' | 'stays' | 'follows';
-  /** the planted value: text as a person reads it, a number in decimal, pixels as the SHA-256 of their bytes, an interval in days */
+  /** the planted value: text as a person reads it, a number in decimal, pixels as the SHA-256 of their bytes (native words in little endian, fragments one after the other), an interval in days */
   readonly value: string;
   readonly hidingPlace: HidingPlace;
   /** the clause of the standard that decides */

@@ -1,0 +1,124 @@
+import type { Dataset } from './dataset.js';
+import type { Person, Subject } from './identity.js';
+import { IN_ATTRIBUTE, type Planter, type Spot } from './planter.js';
+import { EXAMPLE_UID_ROOT } from './write-dicom.js';
+
+/** Who, when and where one file belongs. */
+export interface Place {
+  readonly subject: Subject;
+  /** 1-based */
+  readonly subjectNumber: number;
+  readonly modality: 'CT' | 'MR' | 'US' | 'SR';
+  /** YYYYMMDD */
+  readonly date: string;
+  /** HHMMSS, the begin of the series */
+  readonly time: string;
+  readonly studyTime: string;
+  readonly seriesNumber: number;
+  readonly instanceNumber: number;
+}
+
+/** Options of PS3.15 E.3 under which the key's dates and private elements stay. */
+export const DATES: Spot = { hidingPlace: 'attribute', clause: 'PS3.15 E.3.6', option: 'retain-modified-dates' };
+
+const SOP_CLASSES = {
+  CT: '1.2.840.10008.5.1.4.1.1.2',
+  MR: '1.2.840.10008.5.1.4.1.1.4',
+  US: '1.2.840.10008.5.1.4.1.1.6.1',
+  SR: '1.2.840.10008.5.1.4.1.1.88.11',
+} as const;
+
+export function sopClassUid(modality: Place['modality']): string {
+  return SOP_CLASSES[modality];
+}
+
+/** UIDs as many makers write them: the date and time of the study are in each. */
+export function studyUid(place: Place): string {
+  return `${EXAMPLE_UID_ROOT}.2.${place.subjectNumber}.${place.date}.1${place.studyTime}`;
+}
+
+export function seriesUid(place: Place): string {
+  return `${studyUid(place)}.${place.seriesNumber}`;
+}
+
+export function instanceUid(place: Place): string {
+  return `${seriesUid(place)}.${place.instanceNumber}`;
+}
+
+export function frameOfReferenceUid(place: Place): string {
+  return `${studyUid(place)}.9.${place.seriesNumber}`;
+}
+
+/** The modules every object has: SOP Common, Patient, General Study, Patient Study, General Series, General Equipment (PS3.3 C.7, C.12.1). */
+export function commonModules(dataset: Dataset, place: Place, plant: Planter): void {
+  if (place.subject.characterSet !== '') dataset.set('SpecificCharacterSet', place.subject.characterSet);
+  dataset.set('SOPClassUID', sopClassUid(place.modality));
+  plant.uid(dataset, 'SOPInstanceUID', instanceUid(place));
+  plant.date(dataset, 'InstanceCreationDate', place.date, DATES);
+  dataset.set('InstanceCreationTime', place.time);
+  patient(dataset, place, plant);
+  study(dataset, place, plant);
+  series(dataset, place, plant);
+  equipment(dataset, place, plant);
+}
+
+/** What of a name identifies: each component of each group. */
+export function secretsOf(person: Person): readonly string[] {
+  return [person.family, person.given, ...person.otherGroups];
+}
+
+function patient(dataset: Dataset, { subject, date }: Place, plant: Planter): void {
+  plant.text(dataset, 'PatientName', subject.person.name, IN_ATTRIBUTE, secretsOf(subject.person));
+  plant.text(dataset, 'PatientID', subject.patientId);
+  plant.text(dataset, 'PatientBirthDate', subject.birthDate);
+  dataset.set('PatientSex', subject.sex);
+  plant.text(dataset, 'PatientAddress', subject.address);
+  plant.text(dataset, 'PatientTelephoneNumbers', subject.telephone);
+  const other = dataset.item('OtherPatientIDsSequence');
+  plant.text(other, 'PatientID', subject.otherPatientId, { ...IN_ATTRIBUTE, hidingPlace: 'nested item' });
+  other.set('IssuerOfPatientID', 'FICTIONAL REGISTRY').set('TypeOfPatientID', 'TEXT');
+  const years = Number(date.slice(0, 4)) - Number(subject.birthDate.slice(0, 4)) - (date.slice(4) < subject.birthDate.slice(4) ? 1 : 0);
+  dataset.set('PatientAge', `${String(years).padStart(3, '0')}Y`).set('PatientSize', subject.sizeMetres).set('PatientWeight', subject.weightKilograms);
+}
+
+function study(dataset: Dataset, place: Place, plant: Planter): void {
+  const { subject, date, studyTime } = place;
+  plant.uid(dataset, 'StudyInstanceUID', studyUid(place));
+  plant.date(dataset, 'StudyDate', date, DATES);
+  dataset.set('StudyTime', studyTime);
+  plant.text(dataset, 'ReferringPhysicianName', subject.referringPhysician.name, IN_ATTRIBUTE, [subject.referringPhysician.given]);
+  plant.text(dataset, 'StudyID', `ST${subject.patientId.slice(-5)}${date.slice(-4)}`);
+  plant.text(dataset, 'AccessionNumber', `AC${date.slice(2)}${subject.patientId.slice(-4)}`);
+  const description = `Follow-up ${subject.person.family}, ref Dr ${subject.referringPhysician.given}`;
+  plant.text(dataset, 'StudyDescription', description, { ...IN_ATTRIBUTE, hidingPlace: 'free text' }, [subject.person.family, subject.referringPhysician.given]);
+}
+
+function series(dataset: Dataset, place: Place, plant: Planter): void {
+  plant.stays(dataset.pathOf('Modality'), 'text-retained', place.modality, IN_ATTRIBUTE);
+  dataset.set('Modality', place.modality).set('SeriesNumber', String(place.seriesNumber)).set('InstanceNumber', String(place.instanceNumber));
+  plant.uid(dataset, 'SeriesInstanceUID', seriesUid(place));
+  plant.date(dataset, 'SeriesDate', place.date, DATES);
+  dataset.set('SeriesTime', place.time);
+  if (place.modality === 'SR') return;
+  plant.text(dataset, 'OperatorsName', place.subject.operator.name, IN_ATTRIBUTE, secretsOf(place.subject.operator));
+  const request = dataset.item('RequestAttributesSequence');
+  plant.text(request, 'RequestedProcedureID', `RP${place.date.slice(2)}${place.subject.patientId.slice(-3)}`, { ...IN_ATTRIBUTE, hidingPlace: 'nested item' });
+  plant.text(request, 'ScheduledProcedureStepID', `SP${place.date.slice(2)}${place.subject.patientId.slice(-3)}`, { ...IN_ATTRIBUTE, hidingPlace: 'nested item' });
+}
+
+const MAKERS: Readonly<Record<Place['modality'], readonly [manufacturer: string, model: string]>> = {
+  CT: ['SYNTHETIC CT WORKS', 'Helix 64'],
+  MR: ['SIEMENS', 'Phantom 3T'],
+  US: ['SIEMENS', 'S2000'],
+  SR: ['SYNTHETIC REPORTS', 'Reporter 1'],
+};
+
+function equipment(dataset: Dataset, { subject, subjectNumber, modality }: Place, plant: Planter): void {
+  const [manufacturer, model] = MAKERS[modality];
+  dataset.set('Manufacturer', manufacturer).set('ManufacturerModelName', model).set('SoftwareVersions', 'SYN 1.0');
+  plant.text(dataset, 'InstitutionName', subject.institution);
+  plant.text(dataset, 'InstitutionAddress', subject.institutionAddress);
+  plant.text(dataset, 'InstitutionalDepartmentName', subject.department);
+  plant.text(dataset, 'StationName', `${modality}SUITE${subject.patientId.slice(-4)}`);
+  plant.text(dataset, 'DeviceSerialNumber', `SN${subjectNumber}0${subject.patientId.slice(-5)}`);
+}
