@@ -54,5 +54,4 @@ export type HidingPlace =
   | 'curve'
   | 'UID'
   | 'reference'
-  | 'pixels'
-  | 'study';
+  | 'pixels';

@@ -17,8 +17,8 @@ export function ctImage(place: Place, plant: Planter, { size, transferSyntax, re
     .set('ConvolutionKernel', 'SYN40')
     .set('ExposureTime', '500')
     .set('XRayTubeCurrent', '200')
-    .set('WindowCenter', '40')
-    .set('WindowWidth', '400');
+    .set('WindowCenter', '500')
+    .set('WindowWidth', '3000');
   kept(dataset, plant, 'KVP', '120');
   kept(dataset, plant, 'RescaleIntercept', '-1024');
   kept(dataset, plant, 'RescaleSlope', '1');
