@@ -1,0 +1,128 @@
+// rules/ps3.15/<option>.anon: the options, each a layer over the Basic Profile.
+import { departures, edition, rows, safePrivate, safePrivateRows } from './facts.mjs';
+import { comment, file, paragraph, statement } from './layout.mjs';
+import { themes } from './themes.mjs';
+
+const options = [
+  {
+    name: 'retain-uids',
+    column: 'rtnUIDs',
+    doc: 'Retain UIDs, PS3.15 E.3.9: UIDs of instances and entities stay, and references with them.',
+    after: () => [paragraph('UIDs without a row in the table, and private ones that are kept.', [statement('keep', ['uids'])])],
+  },
+  {
+    name: 'retain-device-identity',
+    column: 'rtnDevId',
+    doc: 'Retain Device Identity, PS3.15 E.3.8: devices and stations stay known; titles on the network are cleaned.',
+  },
+  {
+    name: 'retain-institution-identity',
+    column: 'rtnInstId',
+    doc: 'Retain Institution Identity, PS3.15 E.3.11: institutions, departments and sites stay known.',
+  },
+  {
+    name: 'retain-patient-characteristics',
+    column: 'rtnPatChars',
+    doc: 'Retain Patient Characteristics, PS3.15 E.3.7: what describes the patient and does not name them stays or is cleaned. Ages over 89 stay too: Safe Harbor asks for more than this.',
+  },
+  {
+    name: 'retain-full-dates',
+    column: 'rtnLongFull',
+    doc: 'Retain Longitudinal Temporal Information with Full Dates, PS3.15 E.3.6: dates and times stay as they are. It excludes retain-modified-dates.',
+    after: () => [paragraph('Dates without a row in the table, and private ones that are kept.', [statement('keep', ['dates'])])],
+  },
+  {
+    name: 'retain-modified-dates',
+    column: 'rtnLongModif',
+    doc: 'Retain Longitudinal Temporal Information with Modified Dates, PS3.15 E.3.6: all dates of a subject move by the same number of days, so that intervals and times of day stay exact. It excludes retain-full-dates.',
+    before: () => [
+      paragraph('How far: a number of days between these two, one per subject, from the secret key. Dates without a row in the table, and private ones that are kept, move too.', [
+        statement('shift', ['dates'], { clauses: ['per PatientID', 'by 30..365 days back'] }),
+      ]),
+    ],
+  },
+  {
+    name: 'clean-descriptors',
+    column: 'cleanDesc',
+    doc: 'Clean Descriptors, PS3.15 E.3.5: of descriptions and comments only the words of an allow-list stay. Without an allow-list nothing stays.',
+  },
+  {
+    name: 'clean-structured-content',
+    column: 'cleanStruct',
+    doc: 'Clean Structured Content, PS3.15 E.3.4: of reports, acquisition context and preparation of specimens only what an allow-list names stays.',
+  },
+  {
+    name: 'clean-graphics',
+    column: 'cleanGraph',
+    doc: 'Clean Graphics, PS3.15 E.3.3: of overlays, curves and annotations only what an allow-list names stays.',
+  },
+];
+
+/** [name, text] of every option. */
+export function optionFiles() {
+  return [...options.map((option) => [option.name, optionFile(option)]), ['retain-safe-private', safePrivateFile()]];
+}
+
+function head(name, doc) {
+  return [
+    ...comment('##', doc),
+    `option ${JSON.stringify(name)} of ps3.15-basic version ${JSON.stringify(edition)}`,
+    '',
+    ...comment('#', 'Written by scripts/write-ps315-rules.mjs from src/facts/data: change the tables, not this file.'),
+  ];
+}
+
+function optionFile({ name, column, doc, before = () => [], after = () => [] }) {
+  const own = departures.filter(({ layer }) => layer === name);
+  const departed = new Set(own.map(({ tag }) => tag));
+  const notes = [...new Set(own.map(({ tag, reason }) => `Not ${own.filter((other) => other.reason === reason).map((other) => printTag(other.tag)).join(' and ')}: ${reason}.`))];
+  const left = rows.filter(({ tag, opt }) => opt[column] !== undefined && !departed.has(tag));
+  const paragraphs = themes.map((theme) => {
+    const taken = left.filter(theme.takes);
+    for (const row of taken) left.splice(left.indexOf(row), 1);
+    return paragraph(`${theme.title}.`, byVerb(taken, column));
+  });
+  return file([...head(name, doc), ...notes.flatMap((note) => comment('#', note))], [...before(), ...paragraphs, ...after()]);
+}
+
+/** K keeps; C moves dates in retain-modified-dates and cleans everything else. */
+function byVerb(taken, column) {
+  const verbOf = ({ vr, opt }) => {
+    if (opt[column] === 'K') return 'keep';
+    return column === 'rtnLongModif' && ['DA', 'DT', 'TM'].includes(vr) ? 'shift' : 'clean';
+  };
+  return ['keep', 'shift', 'clean'].flatMap((verb) => {
+    const selectors = taken.filter((row) => verbOf(row) === verb).map(({ selector }) => selector);
+    return selectors.length === 0 ? [] : [statement(verb, selectors)];
+  });
+}
+
+function safePrivateFile() {
+  const doc = 'Retain Safe Private, PS3.15 E.3.10: the private elements of Table E.3.10-1 stay, each under its creator\'s name. Sequences are processed item by item, private UIDs and dates follow the rules for UIDs and dates.';
+  const notes = Object.entries(safePrivate.leaveOut).map(([care, reason]) => {
+    const out = safePrivateRows.filter((row) => row.care === care);
+    return comment('#', `Left out, ${reason}: ${byCreator(out).map(([creator, tags]) => `${creator} ${tags.join(' ')}`).join('; ')}.`);
+  });
+  const kept = byCreator(safePrivateRows.filter(({ care }) => safePrivate.keep.includes(care)));
+  const statements = kept.map(([creator, tags], first) => [
+    '',
+    ...(first === 0 ? comment('##', 'Private elements by the name of their creator, whichever block it has in the file.') : []),
+    ...statement('keep', tags.map((tag, at) => (at === 0 ? `private ${JSON.stringify(creator)} ${tag}` : tag)), { because: 'PS3.15 Table E.3.10-1 lists these as safe' }),
+  ]);
+  return file([...head('retain-safe-private', doc), ...notes.flat()], statements);
+}
+
+function byCreator(taken) {
+  const creators = [...new Set(taken.map(({ creator }) => creator))].sort();
+  return creators.map((creator) => [
+    creator,
+    taken
+      .filter((row) => row.creator === creator)
+      .map(({ group, element }) => `(${group},xx${element})`)
+      .sort(),
+  ]);
+}
+
+function printTag(tag) {
+  return `(${tag.slice(0, 4)},${tag.slice(4)})`;
+}
