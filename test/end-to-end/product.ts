@@ -71,8 +71,6 @@ extends ps3.15-basic
   with retain-modified-dates, retain-safe-private
 claims ps3.15-basic
   with retain-modified-dates, retain-safe-private
-
-shift dates per PatientID by 30..365 days back
 `;
 
 /** Makes a temporary workplace: the rules compiled, a key made, the files written. */
