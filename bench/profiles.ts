@@ -24,7 +24,7 @@ const NUMBERS = new Set(['US', 'SS', 'UL', 'SL', 'FL', 'FD', 'DS', 'IS']);
 /** `count` rules, each on a number that the Basic Profile does not name, a fifth of them under a condition, on top of that profile. */
 export function manyRules(count: number): string {
   const named = new Set(ps315Rows().map((row) => row.keyword));
-  const free = allAttributes().filter(({ keyword, vrs, retired }) => keyword !== '' && !retired && vrs.every((vr) => NUMBERS.has(vr)) && !named.has(keyword));
+  const free = allAttributes().filter(({ tag, keyword, vrs, retired }) => tag > '0008' && keyword !== '' && !retired && vrs.every((vr) => NUMBERS.has(vr)) && !named.has(keyword));
   const rules = free.slice(0, count).map(({ keyword }, index) => `remove ${keyword}${index % 5 === 0 ? ' when Modality is MR' : ''}`);
   if (rules.length < count) throw new Error('internal error: the dictionary has too few attributes');
   return `profile "bench-many-rules" version "1.0.0"\n\nextends ps3.15-basic\nclaims ps3.15-basic\n\n${rules.join('\n')}\n`;
