@@ -1,0 +1,68 @@
+import { closeSync, constants, createReadStream, openSync, unlinkSync, writeSync } from 'node:fs';
+import { createInflateRaw } from 'node:zlib';
+import type { ByteSource } from '../index.js';
+import { fileSource } from './read-input.js';
+import { onSide, Stopped, SystemFault, systemCode } from './system-fault.js';
+
+/** What a deflated file may grow to on the disk before it is taken for a bomb. */
+export const spoolLimitBytes = 8 * 2 ** 30;
+
+export interface Spool {
+  readonly source: ByteSource;
+  close(): void;
+}
+
+/** too-large: beyond the limit; not-deflated: no raw deflate stream, or its end is missing */
+export type SpoolFailure = 'too-large' | 'not-deflated';
+
+/**
+ * Inflates the rest of an open file into a private file (0600) that has no name any more once it is open: a crash leaves nothing readable
+ * behind. PS3.5 A.5: the dataset is one raw deflate stream; padding after it is ignored.
+ */
+export async function inflateToSpool(input: number, bodyOffsetBytes: number, spoolPath: string, pulse: () => void, limitBytes = spoolLimitBytes): Promise<Spool | SpoolFailure> {
+  const file = onSide('output', () => openSync(spoolPath, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600));
+  try {
+    onSide('output', () => unlinkSync(spoolPath));
+    const lengthBytes = await inflateInto(file, input, { bodyOffsetBytes, limitBytes, pulse });
+    if (typeof lengthBytes === 'number') return { source: fileSource(file, lengthBytes), close: () => closeSync(file) };
+    closeSync(file);
+    return lengthBytes;
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+interface Inflation {
+  readonly bodyOffsetBytes: number;
+  readonly limitBytes: number;
+  readonly pulse: () => void;
+}
+
+async function inflateInto(file: number, input: number, { bodyOffsetBytes, limitBytes, pulse }: Inflation): Promise<number | SpoolFailure> {
+  const deflated = createReadStream('', { fd: input, autoClose: false, start: bodyOffsetBytes, highWaterMark: 1 << 20 });
+  const inflate = createInflateRaw({ chunkSize: 1 << 20 });
+  deflated.once('error', (error) => inflate.destroy(error));
+  deflated.pipe(inflate);
+  let lengthBytes = 0;
+  try {
+    for await (const chunk of inflate as AsyncIterable<Buffer>) {
+      pulse();
+      if (lengthBytes + chunk.length > limitBytes) return 'too-large';
+      onSide('output', () => {
+        for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done, chunk.length - done, lengthBytes + done);
+      });
+      lengthBytes += chunk.length;
+    }
+    return lengthBytes;
+  } catch (error) {
+    if (error instanceof SystemFault || error instanceof Stopped) throw error;
+    const code = systemCode(error);
+    if (code !== null) throw new SystemFault(code, 'input');
+    if (error instanceof Error && 'errno' in error) return 'not-deflated';
+    throw error;
+  } finally {
+    deflated.destroy();
+    inflate.destroy();
+  }
+}

@@ -1,0 +1,4 @@
+import { deidentify, prepare } from '../index.js';
+import { serve } from './serve.js';
+
+serve({ prepare, deidentify });
