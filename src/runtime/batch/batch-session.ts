@@ -9,6 +9,7 @@ import type { Settled, Task } from './task.js';
 export interface BatchReport {
   /** lines of the journal, each with its newline */
   readonly lines: string;
+  readonly chain: number;
   /** hash of the chain's last line; null while the chain has none */
   readonly last: string | null;
   /** "released", "quarantined truncated", "skipped released", … -> how many */
@@ -52,7 +53,7 @@ export class BatchSession {
       if (error instanceof SystemFault) failed = error.code;
       else if (!(error instanceof Stopped)) throw error;
     }
-    const report = new Report();
+    const report = new Report(this.at.chain);
     const parts = results.flatMap(({ result }) => (result.kind === 'staged' ? [result] : []));
     failed ??= await settleAll(parts);
     for (const { input, result } of results) {
@@ -90,7 +91,7 @@ export class BatchSession {
 
 /** Flushes all at once: the disk orders them better than we could. The code of a failing, or null. */
 async function settleAll(parts: readonly Staged[]): Promise<string | null> {
-  const done = await Promise.allSettled(parts.map(({ part }) => part?.settle()));
+  const done = await Promise.allSettled(parts.map(({ part }) => part?.settle() ?? Promise.resolve()));
   const failure = done.find((one) => one.status === 'rejected');
   if (failure === undefined) return null;
   if (failure.reason instanceof SystemFault) return failure.reason.code;
@@ -102,6 +103,8 @@ class Report {
   private readonly counts: Record<string, number> = {};
   private inputs = 0;
 
+  constructor(private readonly chain: number) {}
+
   add(line: string, { outcome, reason }: { readonly outcome: InputOutcome; readonly reason: string | null }): void {
     this.lines.push(`${line}\n`);
     this.count(reason === null ? outcome : `${outcome} ${reason}`);
@@ -112,7 +115,7 @@ class Report {
   }
 
   close(last: string | null, failed: string | null): BatchReport {
-    return { lines: this.lines.join(''), last, counts: this.counts, inputs: this.inputs, failed };
+    return { chain: this.chain, lines: this.lines.join(''), last, counts: this.counts, inputs: this.inputs, failed };
   }
 
   private count(key: string): void {

@@ -1,7 +1,8 @@
 import { closeSync, existsSync, fdatasyncSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '../../base/result.js';
-import { hashOfLine, lineOf, type JournalRecord } from './journal.js';
+import type { BatchReport } from './batch-session.js';
+import { hashOfLine, lineOf, type RunRecord } from './journal.js';
 import { readChunks } from './read-chunks.js';
 import { readJournal, type JournalState } from './read-journal.js';
 import { onSide } from './system-fault.js';
@@ -26,40 +27,49 @@ const bytesPerFlush = 1 << 20;
 
 /** The journal while a run writes it. Readable by its owner alone: it names the inputs. All methods throw a SystemFault. */
 export class JournalFile {
+  /** hash of the run's own record, where each chain starts */
+  readonly root: string;
   private readonly file: number;
+  private readonly ends: Record<string, string> = {};
   private unflushed = 0;
 
-  /** Appends after the last whole line of earlier runs; a line that a crash cut off is taken away. */
-  constructor(path: string, earlier: JournalState | null) {
+  /** Opens the run after the last whole line of earlier ones; a line that a crash cut off is taken away. */
+  constructor(path: string, earlier: JournalState | null, run: Omit<RunRecord, 'record' | 'previous'>) {
     this.file = onSide('output', () => {
       mkdirSync(dirname(path), { recursive: true });
       const file = openSync(path, earlier === null ? 'ax' : 'a', 0o600);
       if (earlier !== null) ftruncateSync(file, earlier.wholeBytes);
       return file;
     });
-  }
-
-  /** Writes one record and flushes it; returns the hash of its line. */
-  record(record: JournalRecord): string {
-    const line = lineOf(record);
-    this.append(`${line}\n`);
+    const line = lineOf({ record: 'run', ...run, previous: earlier?.digest ?? null });
+    this.root = hashOfLine(line);
+    this.write(`${line}\n`);
     this.flush();
-    return hashOfLine(line);
   }
 
-  /** Writes finished lines. */
-  append(lines: string): void {
+  /** Takes the finished lines of one batch. */
+  add({ chain, lines, last }: BatchReport): void {
+    this.write(lines);
+    if (last !== null) this.ends[String(chain)] = last;
+  }
+
+  /** Closes the run: nothing of its records can be cut off unseen any more. */
+  end(counts: Readonly<Record<string, number>>): void {
+    this.write(`${lineOf({ record: 'end', chains: this.ends, counts, previous: this.root })}\n`);
+  }
+
+  close(): void {
+    this.flush();
+    onSide('output', () => closeSync(this.file));
+  }
+
+  private write(lines: string): void {
     const bytes = Buffer.from(lines);
     onSide('output', () => {
       for (let done = 0; done < bytes.length; ) done += writeSync(this.file, bytes, done);
     });
     this.unflushed += lines.length;
     if (this.unflushed > bytesPerFlush) this.flush();
-  }
-
-  close(): void {
-    this.flush();
-    onSide('output', () => closeSync(this.file));
   }
 
   private flush(): void {

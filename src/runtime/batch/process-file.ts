@@ -95,7 +95,7 @@ export class FileProcessor {
     const inflated = await inflateToSpool(open.file, outcome.bodyOffsetBytes, join(spool, `inflated-${chain}.part`), this.at.pulse);
     if (inflated === 'too-large') return outcome;
     if (inflated === 'not-deflated') return { kind: 'refused', reason: 'truncated', message: 'the deflated dataset ends early or is damaged', place: null };
-    spools.push(inflated.close);
+    spools.push(() => inflated.close());
     return engine.deidentify(prepared, open.source, keys, { inflated: inflated.source });
   }
 

@@ -131,47 +131,49 @@ function removeParts(out: string): void {
 }
 
 async function work(request: BatchRequest, places: Places & { readonly spool: string }, inputs: Inputs, earlier: EarlierRuns, engine: Engine, script: WorkerScript): Promise<BatchEnd> {
-  const { plan, keys, dryRun, stop } = request;
+  const { plan, keys, dryRun, tool, started } = request;
   const tally = new Tally();
-  const journal = dryRun ? null : new JournalFile(places.journal, earlier.state);
-  const root = journal?.record({ record: 'run', plan: plan.digest, key: keys.id, tool: request.tool, started: request.started, previous: earlier.state?.digest ?? null }) ?? '';
-  const chains = new Map<Lane, number>();
-  const ends: Record<string, string> = {};
-  const stopFlag = new SharedArrayBuffer(4);
-  const raise = (): void => void Atomics.store(new Int32Array(stopFlag), 0, 1);
-  let failed: string | null = null;
-
-  function openLane(): Lane {
-    const setup: WorkerSetup = { plan, keys, ...places, dryRun, chain: chains.size, root, stop: stopFlag, current: new SharedArrayBuffer(4) };
-    const lane = request.workers === 1 || script === null ? localLane(setup, engine) : threadLane(setup, script);
-    chains.set(lane, setup.chain);
-    return lane;
-  }
-
-  function take(report: BatchReport, lane: Lane): void {
-    tally.add(report);
-    journal?.append(report.lines);
-    if (report.last !== null) ends[String(chains.get(lane))] = report.last;
-    failed ??= report.failed;
-    request.onProgress?.(tally.counts());
-  }
-
-  stop?.addEventListener('abort', raise);
+  const journal = dryRun ? null : new JournalFile(places.journal, earlier.state, { plan: plan.digest, key: keys.id, tool, started });
   try {
-    if (stop?.aborted !== true) await workThrough(tasksOf(inputs, earlier), script === null ? 1 : request.workers, openLane, take, () => stop?.aborted === true);
-    const counts = tally.counts();
-    if (failed !== null) return { kind: 'failed', code: failed, counts };
-    if (stop?.aborted === true) return { kind: 'interrupted', counts };
-    journal?.record({ record: 'end', chains: ends, counts: tally.recorded(), previous: root });
-    return { kind: 'finished', counts };
+    const ended = await workOff(request, { plan, keys, ...places, dryRun, root: journal?.root ?? '' }, tasksOf(inputs, earlier), engine, script, (report) => {
+      tally.add(report);
+      journal?.add(report);
+      request.onProgress?.(tally.counts());
+    });
+    if (tally.failed !== null) return { kind: 'failed', code: tally.failed, counts: tally.counts() };
+    if (ended) journal?.end(tally.recorded());
+    return { kind: ended ? 'finished' : 'interrupted', counts: tally.counts() };
   } catch (error) {
     if (error instanceof SystemFault) return { kind: 'failed', code: error.code, counts: tally.counts() };
+    throw error;
+  } finally {
+    journal?.close();
+    if (journal !== null && tally.failed === null) writeNotice(places.quarantine, places.journal);
+  }
+}
+
+type SharedSetup = Omit<WorkerSetup, 'chain' | 'stop' | 'current'>;
+
+/** Works the tasks off in lanes; false when the run was told to stop before their end. */
+async function workOff({ workers, stop }: BatchRequest, setup: SharedSetup, tasks: Iterator<Task>, engine: Engine, script: WorkerScript, onReport: (report: BatchReport) => void): Promise<boolean> {
+  const stopFlag = new SharedArrayBuffer(4);
+  const raise = (): void => void Atomics.store(new Int32Array(stopFlag), 0, 1);
+  const stopped = (): boolean => stop?.aborted === true;
+  let chains = 0;
+  function openLane(): Lane {
+    const own: WorkerSetup = { ...setup, chain: chains, stop: stopFlag, current: new SharedArrayBuffer(4) };
+    chains += 1;
+    return workers === 1 || script === null ? localLane(own, engine) : threadLane(own, script);
+  }
+  stop?.addEventListener('abort', raise);
+  try {
+    await workThrough(tasks, script === null ? 1 : workers, openLane, onReport, stopped);
+    return !stopped();
+  } catch (error) {
     if (error instanceof WorkerDied) throw new Error('internal error: a worker died, and not over a file', { cause: error });
     throw error;
   } finally {
     stop?.removeEventListener('abort', raise);
-    journal?.close();
-    if (journal !== null && failed === null) writeNotice(places.quarantine, places.journal);
   }
 }
 

@@ -17,10 +17,17 @@ export interface Counts {
 export class Tally {
   private readonly all = new Map<string, number>();
   private inputs = 0;
+  private failure: string | null = null;
 
-  add({ counts, inputs }: Pick<BatchReport, 'counts' | 'inputs'>): void {
+  add({ counts, inputs, failed }: BatchReport): void {
     this.inputs += inputs;
+    this.failure ??= failed;
     for (const [key, count] of Object.entries(counts)) this.all.set(key, (this.all.get(key) ?? 0) + count);
+  }
+
+  /** The system's code of what failed while writing; null while nothing did. */
+  get failed(): string | null {
+    return this.failure;
   }
 
   counts(): Counts {

@@ -13,7 +13,7 @@ const batchBytes = 64 << 20;
  *
  * @throws WorkerDied when a worker dies over no file, or over one that it was told to keep back
  */
-export async function workThrough(tasks: Iterator<Task>, lanes: number, openLane: () => Lane, onReport: (report: BatchReport, lane: Lane) => void, stopped: () => boolean): Promise<void> {
+export async function workThrough(tasks: Iterator<Task>, lanes: number, openLane: () => Lane, onReport: (report: BatchReport) => void, stopped: () => boolean): Promise<void> {
   const again: Task[][] = [];
   let failed = false;
 
@@ -29,7 +29,7 @@ export async function workThrough(tasks: Iterator<Task>, lanes: number, openLane
         try {
           const report = await lane.process(batch);
           failed ||= report.failed !== null;
-          onReport(report, lane);
+          onReport(report);
         } catch (error) {
           const culprit = error instanceof WorkerDied && error.taskIndex !== null ? batch[error.taskIndex] : undefined;
           if (culprit === undefined || culprit.crashed) throw error;
