@@ -1,5 +1,5 @@
 import type { Plan } from '../../compiler/lower/plan.js';
-import { hashOfLine, lineOf, type InputOutcome } from './journal.js';
+import { hashOfLine, lineOf } from './journal.js';
 import { OutputFolder } from './place-output.js';
 import { FileProcessor, type FileResult, type Staged, type Workplace } from './process-file.js';
 import { Stopped, SystemFault } from './system-fault.js';
@@ -12,7 +12,7 @@ export interface BatchReport {
   readonly chain: number;
   /** hash of the chain's last line; null while the chain has none */
   readonly last: string | null;
-  /** "released", "quarantined truncated", "skipped released", … -> how many */
+  /** "released", "quarantined truncated", "skipped rejected not-dicom", … -> how many */
   readonly counts: Readonly<Record<string, number>>;
   readonly inputs: number;
   /** the run cannot go on: the system's code of what failed while writing */
@@ -58,7 +58,7 @@ export class BatchSession {
     failed ??= await settleAll(parts);
     for (const { input, result } of results) {
       if (result.kind === 'skipped') {
-        report.skip(result.outcome);
+        report.skip(result.before);
         continue;
       }
       const outcome = result.kind === 'settled' ? result.settled : failed === null ? this.name(result) : null;
@@ -98,6 +98,12 @@ async function settleAll(parts: readonly Staged[]): Promise<string | null> {
   throw failure.reason;
 }
 
+type Ending = Pick<Settled, 'outcome' | 'reason'>;
+
+function spelled({ outcome, reason }: Ending): string {
+  return reason === null ? outcome : `${outcome} ${reason}`;
+}
+
 class Report {
   private readonly lines: string[] = [];
   private readonly counts: Record<string, number> = {};
@@ -105,13 +111,13 @@ class Report {
 
   constructor(private readonly chain: number) {}
 
-  add(line: string, { outcome, reason }: { readonly outcome: InputOutcome; readonly reason: string | null }): void {
+  add(line: string, settled: Ending): void {
     this.lines.push(`${line}\n`);
-    this.count(reason === null ? outcome : `${outcome} ${reason}`);
+    this.count(spelled(settled));
   }
 
-  skip(outcome: InputOutcome): void {
-    this.count(`skipped ${outcome}`);
+  skip(before: Ending): void {
+    this.count(`skipped ${spelled(before)}`);
   }
 
   close(last: string | null, failed: string | null): BatchReport {

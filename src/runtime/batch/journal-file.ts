@@ -19,7 +19,7 @@ export interface EarlierRuns {
 export function readEarlierRuns(path: string): Result<EarlierRuns, string> {
   const recorded = new Map<string, Recorded>();
   if (!existsSync(path)) return ok({ state: null, recorded });
-  const read = readJournal(readChunks(path), ({ input, inputSha256, output, outputSha256, outcome }) => recorded.set(input, { inputSha256, output, outputSha256, outcome }));
+  const read = readJournal(readChunks(path), ({ input, inputSha256, output, outputSha256, outcome, reason }) => recorded.set(input, { inputSha256, output, outputSha256, outcome, reason }));
   return read.ok ? ok({ state: read.value, recorded }) : err(`line ${read.error.line} of the journal does not hold: ${read.error.message}`);
 }
 

@@ -8,7 +8,7 @@ import { Quarantine } from './quarantine.js';
 import { ChangedWhileRead, InputReader, type OpenInput } from './read-input.js';
 import { inflateToSpool } from './spool.js';
 import { Stopped, systemCode, SystemFault } from './system-fault.js';
-import { withoutOutput, type Settled, type Task } from './task.js';
+import { withoutOutput, type Recorded, type Settled, type Task } from './task.js';
 import { writeEdited } from './write-edited.js';
 
 /** Where one worker reads and writes. */
@@ -35,7 +35,7 @@ export interface Staged {
   readonly settled: Settled;
 }
 
-export type FileResult = Staged | { readonly kind: 'settled'; readonly settled: Settled } | { readonly kind: 'skipped'; readonly outcome: Settled['outcome'] };
+export type FileResult = Staged | { readonly kind: 'settled'; readonly settled: Settled } | { readonly kind: 'skipped'; readonly before: Recorded };
 
 /** Takes one input after the other from its bytes to a written part or to the quarantine. */
 export class FileProcessor {
@@ -72,7 +72,7 @@ export class FileProcessor {
 
   private async processOpen(task: Task, open: OpenInput, slot: number): Promise<FileResult> {
     if (task.before !== null && task.before.inputSha256 === open.sha256 && this.stillStands(task.before.output, task.before.outputSha256)) {
-      return { kind: 'skipped', outcome: task.before.outcome };
+      return { kind: 'skipped', before: task.before };
     }
     if (task.crashed) return this.keepBack(task, open, crash);
     const spools: (() => void)[] = [];

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Plan } from '../../compiler/lower/plan.js';
@@ -179,4 +179,10 @@ async function workOff({ workers, stop }: BatchRequest, setup: SharedSetup, task
 
 function* tasksOf(inputs: Inputs, { recorded }: EarlierRuns): Generator<Task> {
   for (const input of inputs.list()) yield { ...input, before: recorded.get(input.input) ?? null, crashed: false };
+}
+
+/** The worker's program beside this one; null where it is not built, and all work is done in one thread. */
+export function builtWorker(): WorkerScript {
+  const script = new URL('./worker.js', import.meta.url);
+  return existsSync(script) ? script : null;
 }

@@ -9,7 +9,7 @@ export interface Counts {
   readonly rejected: number;
   /** done by an earlier run and left alone; they are counted under their outcome as well */
   readonly skipped: number;
-  /** "quarantined truncated", "rejected not-dicom", … -> how many in this run */
+  /** "quarantined truncated", "rejected not-dicom", … -> how many, those done before among them */
   readonly reasons: Readonly<Record<string, number>>;
 }
 
@@ -38,8 +38,17 @@ export class Tally {
       quarantined: this.of('quarantined'),
       rejected: this.of('rejected'),
       skipped: this.sum(([first]) => first === 'skipped'),
-      reasons: Object.fromEntries([...this.all].filter(([key]) => key.includes(' ') && !key.startsWith('skipped ')).sort(([a], [b]) => (a < b ? -1 : 1))),
+      reasons: this.reasons(),
     };
+  }
+
+  private reasons(): Readonly<Record<string, number>> {
+    const reasons: Record<string, number> = {};
+    for (const [key, count] of [...this.all].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const ending = key.replace(/^skipped /, '');
+      if (ending.includes(' ')) reasons[ending] = (reasons[ending] ?? 0) + count;
+    }
+    return reasons;
   }
 
   /** Records of each outcome that this run wrote. */

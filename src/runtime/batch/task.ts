@@ -9,7 +9,7 @@ export interface Task extends Input {
   readonly crashed: boolean;
 }
 
-export type Recorded = Pick<InputRecord, 'inputSha256' | 'output' | 'outputSha256' | 'outcome'>;
+export type Recorded = Pick<InputRecord, 'inputSha256' | 'output' | 'outputSha256' | 'outcome' | 'reason'>;
 
 /** What became of one input, before it stands in a chain. */
 export type Settled = Omit<InputRecord, 'record' | 'chain' | 'plan' | 'previous' | 'input'>;
