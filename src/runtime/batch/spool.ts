@@ -1,8 +1,9 @@
-import { closeSync, constants, createReadStream, openSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import type { ByteSource } from '../index.js';
 import { fileSource } from './read-input.js';
-import { onSide, Stopped, SystemFault, systemCode } from './system-fault.js';
+import { onSide, Stopped, SystemFault } from './system-fault.js';
 
 /** What a deflated file may grow to on the disk before it is taken for a bomb. */
 export const spoolLimitBytes = 8 * 2 ** 30;
@@ -40,7 +41,7 @@ interface Inflation {
 }
 
 async function inflateInto(file: number, input: number, { bodyOffsetBytes, limitBytes, pulse }: Inflation): Promise<number | SpoolFailure> {
-  const deflated = createReadStream('', { fd: input, autoClose: false, start: bodyOffsetBytes, highWaterMark: 1 << 20 });
+  const deflated = Readable.from(restOf(input, bodyOffsetBytes));
   const inflate = createInflateRaw({ chunkSize: 1 << 20 });
   deflated.once('error', (error) => inflate.destroy(error));
   deflated.pipe(inflate);
@@ -57,12 +58,21 @@ async function inflateInto(file: number, input: number, { bodyOffsetBytes, limit
     return lengthBytes;
   } catch (error) {
     if (error instanceof SystemFault || error instanceof Stopped) throw error;
-    const code = systemCode(error);
-    if (code !== null) throw new SystemFault(code, 'input');
     if (error instanceof Error && 'errno' in error) return 'not-deflated';
     throw error;
   } finally {
     deflated.destroy();
     inflate.destroy();
+  }
+}
+
+/** A stream over the file would close it; each chunk is its own, for the inflater reads it later. */
+function* restOf(input: number, offsetBytes: number): Generator<Buffer> {
+  for (let from = offsetBytes; ; ) {
+    const chunk = Buffer.allocUnsafeSlow(1 << 20);
+    const lengthBytes = onSide('input', () => readSync(input, chunk, 0, chunk.length, from));
+    if (lengthBytes === 0) return;
+    from += lengthBytes;
+    yield chunk.subarray(0, lengthBytes);
   }
 }

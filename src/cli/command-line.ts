@@ -1,0 +1,114 @@
+import yargs, { type Argv } from 'yargs';
+import { check } from './commands/check.js';
+import { compile } from './commands/compile.js';
+import { demo } from './commands/demo.js';
+import { explain } from './commands/explain.js';
+import { init } from './commands/init.js';
+import { key } from './commands/key.js';
+import { run } from './commands/run.js';
+import { show } from './commands/show.js';
+import { verify } from './commands/verify.js';
+import { complain, type Command } from './command.js';
+import { exitCode, type ExitCode } from './exit-code.js';
+import type { Host } from './host.js';
+import { likely } from './likely.js';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [check, compile, show, run, verify, explain, key, demo, init];
+
+/** What the user got wrong on the command line. */
+class Misused extends Error {}
+
+/** Runs one command line, without the program's name. Never throws: an error of the program is told without its values. */
+export async function commandLine(args: readonly string[], host: Host): Promise<ExitCode> {
+  try {
+    return await parseAndRun(args, host);
+  } catch (error) {
+    if (error instanceof Misused) {
+      complain(host, error.message, `anonc ${commandNamed(args) === undefined ? '' : `${args[0] ?? ''} `}--help`);
+      return exitCode.usage;
+    }
+    complain(host, `internal error${placeOf(error)}`, 'this is a fault of the program; nothing that was not flushed and named stands in the output folder');
+    return exitCode.internal;
+  }
+}
+
+async function parseAndRun(args: readonly string[], host: Host): Promise<ExitCode> {
+  let code: ExitCode = exitCode.clean;
+  const parser = commands.reduce(
+    (program, command) =>
+      program.command({
+        command: command.usage,
+        describe: command.describe,
+        builder: (own: Argv) => declare(own, command),
+        async handler(argv: Readonly<Record<string, unknown>>) {
+          refuseRepeated(argv, command);
+          code = await command.run(argv, host);
+        },
+      }),
+    yargs()
+      .scriptName('anonc')
+      .usage('$0 <command>\n\nA rule language for DICOM de-identification: compiler, runtime and an independent verifier.')
+      .version(host.version)
+      .exitProcess(false)
+      .strict()
+      .demandCommand(1, 'no command is given')
+      .parserConfiguration({ 'parse-positional-numbers': false, 'dot-notation': false, 'parse-numbers': true })
+      .wrap(Math.min(110, 110))
+      .epilogue('exit codes: 0 clean, 1 the answer is no, 2 usage or rules, 3 something was kept back, 4 integrity, 70 internal error, 75 try again')
+      .showHelpOnFail(false)
+      .fail((message: string | null, error: Error | undefined) => {
+        throw error ?? new Misused(explained(message ?? '', args));
+      }),
+  );
+  let printed = '';
+  await parser.parseAsync([...args], {}, (_error: unknown, _argv: unknown, output: string) => {
+    printed = output;
+  });
+  if (printed !== '') host.out(`${printed}\n`);
+  return code;
+}
+
+function declare(own: Argv, { positionals, options, examples }: Command): Argv {
+  let built = own;
+  for (const [name, positional] of Object.entries(positionals)) built = built.positional(name, positional);
+  built = built.options(options);
+  for (const [line, purpose] of examples) built = built.example(line, purpose);
+  return built;
+}
+
+/** yargs makes a list of an option that is given twice; which one was meant cannot be known. */
+function refuseRepeated(argv: Readonly<Record<string, unknown>>, { options }: Command): void {
+  for (const [name, option] of Object.entries(options)) {
+    if (Array.isArray(argv[name]) && option.array !== true) throw new Misused(`\`--${name}\` is given more than once`);
+  }
+}
+
+function commandNamed(args: readonly string[]): Command | undefined {
+  return commands.find(({ usage }) => usage.split(' ')[0] === args[0]);
+}
+
+/** yargs' words in ours, with the name that was probably meant. */
+function explained(message: string, args: readonly string[]): string {
+  const unknown = /^Unknown (argument|command)s?: (.*)$/.exec(message);
+  if (unknown === null) return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\s*\n\s*/g, ' ');
+  const written = unknown[2]?.split(', ')[0] ?? '';
+  const command = commandNamed(args);
+  const given = args.find((arg) => arg === `--${written}` || arg.startsWith(`--${written}=`) || arg === `-${written}`);
+  if (given === undefined) {
+    const meant = command === undefined ? likely(written, commands.map(({ usage }) => usage.split(' ')[0] ?? '')) : null;
+    return command === undefined ? `there is no command \`${written}\`${suggestion(meant)}` : `\`${written}\` is one word too many`;
+  }
+  const meant = likely(written, ['help', 'version', ...Object.keys(command?.options ?? {})]);
+  return `there is no option \`${given.split('=')[0] ?? ''}\`${suggestion(meant === null ? null : `--${meant}`)}`;
+}
+
+function suggestion(meant: string | null): string {
+  return meant === null ? '' : `; did you mean \`${meant}\`?`;
+}
+
+/** Where in the program an error arose; its text may hold a value and is not told. */
+function placeOf(error: unknown): string {
+  const frame = error instanceof Error ? /\n\s+at .*?([\w.-]+\.[jt]s:\d+:\d+)/.exec(error.stack ?? '')?.[1] : undefined;
+  return frame === undefined ? '' : ` at ${frame}`;
+}

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, fstatSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { err, ok, type Result } from '../base/result.js';
+
+/** Everything outside the program: files, clock, randomness, environment and terminal. Errors are one sentence for the user. */
+export interface Host {
+  /** version of this program */
+  readonly version: string;
+  /** processors that may be used */
+  readonly processors: number;
+  /** folder of the shipped rules */
+  readonly rulesFolder: string;
+  readonly errorIsTerminal: boolean;
+  readonly color: boolean;
+  out(text: string): void;
+  error(text: string): void;
+  readText(path: string): Result<string, string>;
+  readBytes(path: string | Uint8Array): Result<Buffer, string>;
+  /** Removes a folder and what is in it. */
+  remove(path: string): void;
+  /** permission bits of a file */
+  modeOf(path: string): Result<number, string>;
+  exists(path: string): boolean;
+  /** names of the files under a folder, at any depth, with `/`, in order */
+  filesUnder(folder: string): readonly string[];
+  makeFolder(path: string): Result<void, string>;
+  /** Writes over what is there. */
+  write(path: string, content: string | Uint8Array): Result<void, string>;
+  /** Refuses where something is there. */
+  writeNew(path: string, content: string | Uint8Array, mode?: number): Result<void, string>;
+  absolute(path: string): string;
+  randomBytes(lengthBytes: number): Buffer;
+  now(): Date;
+  environment(name: string): string | undefined;
+  /** Aborts when the user presses Ctrl-C once; a second time ends the program at once. */
+  interrupt(): AbortSignal;
+}
+
+/** The machine this program runs on. */
+export function nodeHost(): Host {
+  const root = packageRoot();
+  return {
+    version: versionOf(root),
+    processors: availableParallelism(),
+    rulesFolder: join(root, 'rules'),
+    errorIsTerminal: process.stderr.isTTY,
+    color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    out: (text) => void process.stdout.write(text),
+    error: (text) => void process.stderr.write(text),
+    readText: (path) => attempt('read', path, () => readFileSync(path, 'utf8')),
+    readBytes: (path) => attempt('read', typeof path === 'string' ? path : '…', () => readWhole(path)),
+    remove: (path) => rmSync(path, { recursive: true, force: true }),
+    modeOf: (path) => attempt('read', path, () => modeOf(path)),
+    exists: existsSync,
+    filesUnder,
+    makeFolder: (path) => attempt('make', path, () => void mkdirSync(path, { recursive: true })),
+    write: (path, content) => attempt('write', path, () => writeFileSync(path, content)),
+    writeNew: (path, content, mode = 0o666) =>
+      attempt('write', path, () => {
+        writeFileSync(path, content, { flag: 'wx', mode });
+        if (mode === 0o600) chmodSync(path, mode);
+      }),
+    absolute: (path) => resolve(path),
+    randomBytes,
+    now: () => new Date(),
+    environment: (name) => process.env[name],
+    interrupt,
+  };
+}
+
+/** The folder with package.json, from the sources as well as from dist. */
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error('internal error: the package of this program is not complete');
+    folder = parent;
+  }
+  return folder;
+}
+
+function versionOf(root: string): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
+  return version;
+}
+
+function modeOf(path: string): number {
+  const file = openSync(path, 'r');
+  try {
+    return fstatSync(file).mode & 0o777;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** In chunks, for one read of Node takes at most two gibibytes. */
+function readWhole(path: string | Uint8Array): Buffer {
+  const file = openSync(typeof path === 'string' ? path : Buffer.from(path), 'r');
+  try {
+    const bytes = Buffer.allocUnsafeSlow(fstatSync(file).size);
+    let done = 0;
+    while (done < bytes.length) {
+      const count = readSync(file, bytes, done, Math.min(bytes.length - done, 1 << 30), done);
+      if (count === 0) break;
+      done += count;
+    }
+    return bytes.subarray(0, done);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .sort();
+}
+
+function interrupt(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  process.once('SIGTERM', () => controller.abort());
+  return controller.signal;
+}
+
+const sayings: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'you may not do that there',
+  EPERM: 'you may not do that there',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is no folder',
+  EEXIST: 'it is there already',
+  ENOSPC: 'the disk is full',
+};
+
+function attempt<T>(verb: string, path: string, work: () => T): Result<T, string> {
+  try {
+    return ok(work());
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error;
+    return err(`cannot ${verb} \`${path}\`: ${sayings[error.code] ?? error.code}`);
+  }
+}

@@ -1,0 +1,22 @@
+import { readPlan, type Plan } from '../compiler/index.js';
+import { err, ok, type Result } from '../base/result.js';
+import { complain } from './command.js';
+import { exitCode, type ExitCode } from './exit-code.js';
+import type { Host } from './host.js';
+
+/** Reads a plan and checks its digest. What is wrong has been told when the exit code comes back. */
+export function loadPlan(path: string, host: Host): Result<Plan, ExitCode> {
+  if (path.endsWith('.anon')) {
+    complain(host, `\`${path}\` is a rule file, not a plan`, `compile it first: anonc compile ${path} -o ${path.replace(/\.anon$/, '.plan.json')}`);
+    return err(exitCode.usage);
+  }
+  const text = host.readText(path);
+  if (!text.ok) {
+    complain(host, text.error);
+    return err(exitCode.usage);
+  }
+  const plan = readPlan(text.value);
+  if (plan.ok) return ok(plan.value);
+  complain(host, `\`${path}\`: ${plan.error.message}`, 'compile the profile again: anonc compile PROFILE -o PLAN');
+  return err(plan.error.kind === 'digest' ? exitCode.integrity : exitCode.usage);
+}
