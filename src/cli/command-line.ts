@@ -34,6 +34,7 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
 }
 
 async function parseAndRun(args: readonly string[], host: Host): Promise<ExitCode> {
+  refuseUnknownOption(args);
   let code: ExitCode = exitCode.clean;
   const parser = commands.reduce(
     (program, command) =>
@@ -54,7 +55,7 @@ async function parseAndRun(args: readonly string[], host: Host): Promise<ExitCod
       .strict()
       .demandCommand(1, 'no command is given')
       .parserConfiguration({ 'parse-positional-numbers': false, 'dot-notation': false, 'parse-numbers': true })
-      .wrap(Math.min(110, 110))
+      .wrap(110)
       .epilogue('exit codes: 0 clean, 1 the answer is no, 2 usage or rules, 3 something was kept back, 4 integrity, 70 internal error, 75 try again')
       .showHelpOnFail(false)
       .fail((message: string | null, error: Error | undefined) => {
@@ -85,26 +86,41 @@ function refuseRepeated(argv: Readonly<Record<string, unknown>>, { options }: Co
 }
 
 function commandNamed(args: readonly string[]): Command | undefined {
-  return commands.find(({ usage }) => usage.split(' ')[0] === args[0]);
+  return commands.find((command) => nameOf(command) === args[0]);
 }
 
-/** yargs' words in ours, with the name that was probably meant. */
-function explained(message: string, args: readonly string[]): string {
-  const unknown = /^Unknown (argument|command)s?: (.*)$/.exec(message);
-  if (unknown === null) return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\s*\n\s*/g, ' ');
-  const written = unknown[2]?.split(', ')[0] ?? '';
+function nameOf({ usage }: Command): string {
+  return usage.split(' ')[0] ?? '';
+}
+
+/** Before yargs looks: it would speak of missing words first, and names no option that was probably meant. */
+function refuseUnknownOption(args: readonly string[]): void {
   const command = commandNamed(args);
-  const given = args.find((arg) => arg === `--${written}` || arg.startsWith(`--${written}=`) || arg === `-${written}`);
-  if (given === undefined) {
-    const meant = command === undefined ? likely(written, commands.map(({ usage }) => usage.split(' ')[0] ?? '')) : null;
-    return command === undefined ? `there is no command \`${written}\`${suggestion(meant)}` : `\`${written}\` is one word too many`;
+  const known = ['help', 'version', ...Object.keys(command?.options ?? {})];
+  const ended = args.indexOf('--');
+  for (const arg of ended === -1 ? args : args.slice(0, ended)) {
+    const written = /^--(?:no-)?([^=]+)/.exec(arg)?.[1];
+    if (written !== undefined && !known.includes(written)) throw new Misused(`there is no option \`--${written}\`${suggestion(likely(written, known), '--')}`);
   }
-  const meant = likely(written, ['help', 'version', ...Object.keys(command?.options ?? {})]);
-  return `there is no option \`${given.split('=')[0] ?? ''}\`${suggestion(meant === null ? null : `--${meant}`)}`;
 }
 
-function suggestion(meant: string | null): string {
-  return meant === null ? '' : `; did you mean \`${meant}\`?`;
+/** yargs' words in ours. */
+function explained(message: string, args: readonly string[]): string {
+  const command = commandNamed(args);
+  const first = args.find((arg) => !arg.startsWith('-'));
+  if (command === undefined && first !== undefined) return `there is no command \`${first}\`${suggestion(likely(first, commands.map(nameOf)), '')}`;
+  if (/^Not enough non-option/.test(message) && command !== undefined) return `too few words: anonc ${command.usage}`;
+  const missing = /^Missing required arguments?: (.*)$/.exec(message)?.[1];
+  if (missing !== undefined) return `missing: ${missing.split(', ').map((name) => `\`--${name}\``).join(', ')}`;
+  const surplus = /^Unknown (?:argument|command)s?: (.*)$/.exec(message)?.[1];
+  if (surplus !== undefined) return `not understood: ${surplus}`;
+  const value = /Argument: ([\w-]+), Given: "?(.*?)"?, Choices: (.*)$/m.exec(message);
+  if (value !== null) return `\`${value[1] ?? ''}\` cannot be \`${value[2] ?? ''}\`; it can be ${(value[3] ?? '').replaceAll('"', '')}`;
+  return `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\s*\n\s*/g, ' ');
+}
+
+function suggestion(meant: string | null, mark: string): string {
+  return meant === null ? '' : `; did you mean \`${mark}${meant}\`?`;
 }
 
 /** Where in the program an error arose; its text may hold a value and is not told. */

@@ -8,7 +8,7 @@ describe('the keys of a run', () => {
   it('are the same for the same master, and differ by purpose and by master', () => {
     const keys = deriveKeys(master);
     expect(deriveKeys(Buffer.from(master))).toEqual(keys);
-    const all = [keys.uid, keys.pseudonym, keys.shift, keys.fingerprint, keys.path, ...Object.values(deriveKeys(Buffer.alloc(32))).filter(Buffer.isBuffer)];
+    const all = [keys.uid, keys.pseudonym, keys.shift, keys.fingerprint, keys.path, ...Object.values(deriveKeys(Buffer.alloc(32))).filter((key): key is Buffer => Buffer.isBuffer(key))];
     expect(new Set(all.map((key) => key.toString('hex'))).size).toBe(10);
     for (const key of all) expect(key).toHaveLength(32);
   });

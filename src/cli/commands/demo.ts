@@ -26,9 +26,9 @@ export const demo = command({
     if (prepared !== exitCode.clean) return prepared;
     const at = (name: string): string => join(folder, name);
     let worst: ExitCode = exitCode.clean;
-    for (const { says, does } of steps(at, host)) {
-      host.out(`\n${says}\n`);
-      const code = await does();
+    for (const step of steps(at, host)) {
+      host.out(`\n${step.says}\n`);
+      const code = await step.does();
       if (code !== exitCode.clean && code !== exitCode.keptBack) return code;
       if (code !== exitCode.clean) worst = code;
     }

@@ -1,25 +1,25 @@
-import { explainAttribute, explainCode } from '../../compiler/index.js';
+import { explainAttribute, explainCode, type Explanation } from '../../compiler/index.js';
 import { command, complain } from '../command.js';
 import { compileFile } from '../compile-file.js';
-import { exitCode } from '../exit-code.js';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import type { Host } from '../host.js';
 
 /** `anonc explain PROFILE ATTRIBUTE`, `anonc explain ANC3002`: what happens to an attribute, or what a diagnostic means. */
 export const explain = command({
-  usage: 'explain <subject> [attribute] [file]',
+  usage: 'explain <subject> [attribute]',
   describe: 'what happens to an attribute, by which rule; or what a diagnostic means',
   positionals: {
     subject: { type: 'string', demandOption: true, describe: 'a rule file, or the code of a diagnostic' },
     attribute: { type: 'string', describe: 'keyword or tag' },
-    file: { type: 'string', describe: 'a DICOM file: what happens in its case' },
   },
   options: {},
   examples: [
-    ['$0 explain demo-out/demo.anon PatientBirthDate', 'an attribute under a profile'],
+    ['$0 explain demo-out/demo.anon PatientBirthDate', 'an attribute under the profile of the demo'],
     ['$0 explain ANC1001', 'the page of a diagnostic'],
   ],
-  run({ subject, attribute, file }, host) {
-    if (file !== undefined) complain(host, 'x');
-    void [explainAttribute, explainCode, compileFile, attribute, subject];
+  run({ subject, attribute }, host) {
+    void (undefined as unknown as [Explanation, ExitCode, Host]);
+    void [explainAttribute, explainCode, compileFile, attribute, subject, complain, host];
     return exitCode.clean;
   },
 });

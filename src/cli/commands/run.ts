@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../base/canonical-json.js';
-import { builtWorker, deidentify, deriveKeys, prepare, runBatch, type BatchEnd } from '../../runtime/index.js';
+import { builtWorker, deidentify, deriveKeys, prepare, runBatch, type BatchEnd, type Counts } from '../../runtime/index.js';
 import { command, complain } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
@@ -83,12 +83,12 @@ function report(end: BatchEnd, args: { readonly format: string; readonly 'dry-ru
       return exitCode.tryAgain;
     case 'finished':
       if (counts.inputs === 0) return misuse(host, 'the inputs hold no file');
-      return isClean(end) ? exitCode.clean : exitCode.keptBack;
+      return isClean(counts) ? exitCode.clean : exitCode.keptBack;
   }
 }
 
 /** Files that are no DICOM among others are told in the summary; anything else that did not leave wants a person. */
-function isClean({ counts }: Extract<BatchEnd, { kind: 'finished' }>): boolean {
+function isClean(counts: Counts): boolean {
   const noDicom = counts.reasons['rejected not-dicom'] ?? 0;
   return counts.released > 0 && counts.quarantined === 0 && counts.review === 0 && counts.rejected === noDicom;
 }
