@@ -58,11 +58,14 @@ export function localLane(setup: WorkerSetup, engine: Engine): Lane {
   return { process: (tasks) => session.process(tasks), close: () => Promise.resolve() };
 }
 
+/** A file that makes a worker grow beyond this ends the worker and goes to the quarantine; read buffers do not count. */
+const heapLimitMebibytes = 192;
+
 /** Works in a thread of its own that runs the module at `script`. */
 export function threadLane(setup: WorkerSetup, script: URL): Lane {
   const current = new Int32Array(setup.current).fill(-1);
   // Nothing of a worker's own output reaches the terminal: the text of an error may hold a value.
-  const worker = new Worker(script, { workerData: setup, stdout: true, stderr: true });
+  const worker = new Worker(script, { workerData: setup, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: heapLimitMebibytes } });
   let waiting: { readonly resolve: (report: BatchReport) => void; readonly reject: (reason: WorkerDied) => void } | null = null;
   let dead: WorkerDied | null = null;
   function die(): void {
