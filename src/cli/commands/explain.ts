@@ -1,4 +1,4 @@
-import { explainAttribute, explainCode, type Explanation } from '../../compiler/index.js';
+import { explainAttribute, explainCode } from '../../compiler/index.js';
 import { command, complain } from '../command.js';
 import { compileFile } from '../compile-file.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
@@ -18,8 +18,26 @@ export const explain = command({
     ['$0 explain ANC1001', 'the page of a diagnostic'],
   ],
   run({ subject, attribute }, host) {
-    void (undefined as unknown as [Explanation, ExitCode, Host]);
-    void [explainAttribute, explainCode, compileFile, attribute, subject, complain, host];
+    if (attribute === undefined) return explainDiagnostic(subject, host);
+    const compiled = compileFile(subject, host);
+    if (!compiled.ok) return misuse(host, compiled.error);
+    const { model } = compiled.value;
+    if (model === null) return misuse(host, 'the profile has mistakes', `anonc check ${subject}`);
+    const explanation = explainAttribute(model, attribute);
+    if (!explanation.ok) return misuse(host, explanation.error);
+    host.out(explanation.value);
     return exitCode.clean;
   },
 });
+
+function explainDiagnostic(code: string, host: Host): ExitCode {
+  const page = explainCode(code);
+  if (page === null) return misuse(host, `\`${code}\` is no code of a diagnostic`, 'for an attribute: anonc explain PROFILE ATTRIBUTE');
+  host.out(page);
+  return exitCode.clean;
+}
+
+function misuse(host: Host, message: string, help?: string): ExitCode {
+  complain(host, message, help);
+  return exitCode.usage;
+}

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { err, ok, type Result } from '../../base/result.js';
 import { isWithin } from './list-inputs.js';
@@ -26,7 +26,15 @@ export function checkPlaces(given: Places, inputs: readonly string[], keyFile: s
   if (overlap(quarantine, out)) return err('the quarantine and the output folder lie within each other: originals must not stand beside outputs');
   if (isWithin(journal, out)) return err('the journal would lie in the output folder: it names the inputs and stays at the site');
   if (keyFile !== null && isWithin(realOf(keyFile), out)) return err('the key file lies in the output folder: who has both can undo the pseudonyms');
+  if (isFolder(out) === false) return err('the output folder is a file');
+  if (isFolder(quarantine) === false) return err('the quarantine is a file');
+  if (isFolder(journal) === true) return err('the journal is a folder');
   return ok(places);
+}
+
+/** Null when nothing is there. */
+function isFolder(path: string): boolean | null {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? null;
 }
 
 function overlap(a: string, b: string): boolean {

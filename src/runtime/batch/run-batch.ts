@@ -84,7 +84,10 @@ async function runLocked(request: BatchRequest, places: Places, inputs: Inputs, 
   try {
     return await work(request, { ...places, spool }, inputs, earlier.value, engine, script);
   } finally {
-    onSide('output', () => cleanUp(places, spool));
+    onSide('output', () => {
+      rmSync(spool, { recursive: true, force: true });
+      if (!request.dryRun) cleanUp(places);
+    });
   }
 }
 
@@ -116,8 +119,8 @@ function prepareFolders({ out, quarantine }: Places, dryRun: boolean): string {
   });
 }
 
-function cleanUp({ out, quarantine }: Places, spool: string): void {
-  rmSync(spool, { recursive: true, force: true });
+/** Takes away parts, and a quarantine that nothing is in. */
+function cleanUp({ out, quarantine }: Places): void {
   try {
     removeParts(out);
     rmdirSync(quarantine);

@@ -185,13 +185,16 @@ describe('the places of a run', () => {
     ['the journal in the output folder', (folder) => ({ journal: join(folder, 'out/journal.jsonl') })],
     ['the journal among the inputs', (folder) => ({ journal: join(folder, 'in/journal.jsonl') })],
     ['the key file in the output folder', (folder) => ({ keyFile: join(folder, 'out/key') })],
+    ['an output folder that is a file', (folder) => ({ out: file(join(folder, 'a-file')) })],
+    ['a quarantine that is a file', (folder) => ({ quarantine: file(join(folder, 'a-file')) })],
+    ['a journal that is a folder', (folder) => ({ journal: madeFolder(join(folder, 'a-folder')) })],
     ['an input that is not there', (folder) => ({ inputs: [join(folder, 'nowhere')] })],
     ['an input named twice', (folder) => ({ inputs: [join(folder, 'in'), join(folder, 'in/1.dcm')] })],
   ];
   it.each(cases)('refuses %s', async (_name, request) => {
     const folder = study({ '1.dcm': 'DICOM one body' });
     expect(await run(folder, request(folder))).toMatchObject({ kind: 'refused', why: 'usage' });
-    expect(tree(folder).filter((name) => name !== 'in/1.dcm')).toEqual([]);
+    expect(tree(folder).filter((name) => name !== 'in/1.dcm' && name !== 'a-file')).toEqual([]);
   });
 
   it('refuses an output folder that holds something and has no journal', async () => {
@@ -217,3 +220,13 @@ describe('the places of a run', () => {
     expect(records(folder)).toEqual([]);
   });
 });
+
+function file(path: string): string {
+  writeFileSync(path, '');
+  return path;
+}
+
+function madeFolder(path: string): string {
+  mkdirSync(path);
+  return path;
+}
