@@ -7,9 +7,9 @@ import { anonc, type Ended } from './console.js';
 
 /** A folder with a compiled profile, a key and a small study in `in`; paths are made with `at`. */
 export interface Place {
-  at(name: string): string;
+  readonly at: (name: string) => string;
   /** `anonc run` into `out`, with more words at the end */
-  run(out: string, ...more: readonly string[]): Promise<Ended>;
+  readonly run: (out: string, ...more: readonly string[]) => Promise<Ended>;
 }
 
 const rules = `profile "trial" version "1.0.0"

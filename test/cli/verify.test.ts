@@ -5,7 +5,9 @@ import { anonc, freshFolder, type Ended } from './console.js';
 import { placeForTests } from './study.js';
 
 const { at, run } = placeForTests();
-beforeAll(async () => void (await run('out')));
+beforeAll(async () => {
+  await run('out');
+});
 
 function fileIn(folder: string): string {
   const entry = readdirSync(folder, { recursive: true, withFileTypes: true }).find((one) => one.isFile());
