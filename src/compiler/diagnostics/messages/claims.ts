@@ -1,2 +1,81 @@
+import { error, warning } from './row.js';
+
 /** ANC4xxx: claims and options. */
-export const claimMessages = {};
+export const claimMessages = {
+  ANC4001: error<{ name: string; what: 'claim' | 'option'; nearest: string | null; names: readonly string[] }>({
+    title: 'no such claim',
+    message: ({ name, what }) => (what === 'claim' ? `nothing is known of a claim called \`${name}\`` : `the claim has no option called \`${name}\``),
+    help: ({ nearest, names }) => (nearest !== null ? `did you mean \`${nearest}\`?` : names.length === 0 ? null : `there are: ${names.join(', ')}`),
+    page: {
+      means: 'After `claims` stands the name of a standard whose table the compiler has, and after `with` its options.',
+      matters: 'A claim that nobody can check must not stand in a certificate.',
+      wrong: 'claims hipaa',
+      right: 'claims hipaa-safe-harbor',
+    },
+  }),
+  ANC4002: error<{ claim: string; missing: string }>({
+    title: 'a claim beyond what the profile extends',
+    message: ({ claim, missing }) => `the profile claims \`${claim}\`, but \`${missing}\` is missing in what it extends`,
+    help: ({ missing }) => `add \`${missing}\` after \`extends\`, or claim less`,
+    page: {
+      means: 'The claim names a profile or an option whose rules this profile does not have.',
+      matters: 'The output would state what was not done.',
+      wrong: 'extends ps3.15-basic\nclaims ps3.15-basic with retain-uids',
+      right: 'extends ps3.15-basic with retain-uids\nclaims ps3.15-basic with retain-uids',
+    },
+  }),
+  ANC4003: error<{ claim: string; missing: readonly string[] }>({
+    title: 'a claim that leaves out an option',
+    message: ({ claim, missing }) => `\`${claim}\` alone is not what this profile does: it chose ${missing.map((option) => `\`${option}\``).join(', ')} as well`,
+    page: {
+      means: 'An option keeps or changes what the bare profile takes away. A claim names all options that were chosen.',
+      matters: 'Who reads the claim would believe that more was taken away than was.',
+      wrong: 'extends ps3.15-basic with retain-uids\nclaims ps3.15-basic',
+      right: 'extends ps3.15-basic with retain-uids\nclaims ps3.15-basic with retain-uids',
+    },
+  }),
+  ANC4004: error<{ one: string; other: string }>({
+    title: 'options that contradict each other',
+    message: ({ one, other }) => `\`${one}\` and \`${other}\` contradict each other: dates stay or they move`,
+    help: () => 'choose one of them',
+    page: {
+      means: 'PS3.15 E.3.6 has two options for dates, and a profile can follow one of them at most.',
+      matters: 'The output must say whether its dates are true or moved.',
+      wrong: 'extends ps3.15-basic with retain-full-dates, retain-modified-dates',
+      right: 'extends ps3.15-basic with retain-modified-dates',
+    },
+  }),
+  ANC4005: warning<{ rule: string; layers: readonly string[]; codes: readonly string[] }>({
+    title: 'a deviation that costs a claim',
+    message: ({ rule, layers, codes }) =>
+      codes.length === 0 ? `with \`${rule}\` the profile no longer does what ${layers.join(' and ')} asks` : `with \`${rule}\` outputs no longer state ${codes.join(' and ')}`,
+    page: {
+      means: 'The rule lets through what a layer that the profile extends takes away. The deviation is recorded, and the codes of DeidentificationMethodCodeSequence that are no longer true are left out.',
+      matters: 'What the output says of itself stays true.',
+      wrong: 'extends ps3.15-basic\noverride keep DeviceSerialNumber because "harmonisation"',
+      right: 'extends ps3.15-basic with retain-device-identity',
+    },
+  }),
+  ANC4006: warning<{ claim: string }>({
+    title: 'a claim that this version cannot prove',
+    message: ({ claim }) => `this version cannot prove \`${claim}\` of a profile that does not extend it, so the plan does not state it`,
+    help: ({ claim }) => `write \`extends ${claim}\` if the profile can be built on it`,
+    page: {
+      means: 'A claim follows from what a profile extends, less what it overrides. For other claims the compiler needs a proof, which this version cannot make.',
+      matters: 'A claim is stated only where it is known to be true.',
+      wrong: 'extends ps3.15-basic\nclaims hipaa-safe-harbor',
+      right: 'extends hipaa-safe-harbor\nclaims hipaa-safe-harbor',
+    },
+  }),
+  ANC4007: error<{ option: string }>({
+    title: 'an option that is chosen twice',
+    message: ({ option }) => `\`${option}\` is chosen twice`,
+    help: () => 'take one of them out',
+    page: {
+      means: 'Each option stands once after `with`.',
+      matters: 'Perhaps another option was meant.',
+      wrong: 'extends ps3.15-basic with retain-uids, retain-uids',
+      right: 'extends ps3.15-basic with retain-uids',
+    },
+  }),
+};

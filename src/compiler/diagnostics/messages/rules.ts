@@ -1,2 +1,190 @@
+import { error, warning, type Nothing } from './row.js';
+
+interface Weakens {
+  readonly rule: string;
+  readonly layer: string;
+  readonly over: string;
+  /** null for a private element */
+  readonly attribute: string | null;
+}
+
 /** ANC3xxx: rules that disagree, weaken what is claimed or can never act. */
-export const ruleMessages = {};
+export const ruleMessages = {
+  ANC3001: error<{ one: string; other: string }>({
+    title: 'two rules that disagree',
+    message: ({ one, other }) => `\`${one}\` and \`${other}\` disagree`,
+    help: () => 'change one of them, or its condition: neither comes first, whatever the order in which they stand',
+    page: {
+      means: 'Two rules of equal rank speak of the same attribute, ask for different things, and there are files in which both hold. The message shows such a file.',
+      matters: 'The order of rules has no meaning, so nothing says which of the two is meant.',
+      wrong: 'remove PatientWeight when Modality is MR\nkeep PatientWeight when Manufacturer like "Philips*"',
+      right: 'remove PatientWeight when Modality is MR\nkeep PatientWeight when Manufacturer like "Philips*" and Modality is not MR',
+    },
+  }),
+  ANC3002: error<{ condition: string }>({
+    title: 'a condition that never holds',
+    message: ({ condition }) => `no file meets \`${condition}\`, so what stands under it never happens`,
+    page: {
+      means: 'The parts of the condition exclude each other, together with those of the blocks around it.',
+      matters: 'A rule that never acts looks like protection and is none.',
+      wrong: 'remove PatientAge when Modality is MR and Modality is CT',
+      right: 'remove PatientAge when Modality in {MR, CT}',
+    },
+  }),
+  ANC3003: error<{ rule: string; winner: string }>({
+    title: 'a rule that can never act',
+    message: ({ rule, winner }) => `\`${rule}\` can never act: \`${winner}\` always comes before it`,
+    help: () => 'take it out, or change the other rule',
+    page: {
+      means: 'For everything that the rule speaks of, there is a rule of higher rank that always holds: a more specific selector, a condition, or the profile itself over what it extends.',
+      matters: 'A rule that never acts looks like protection and is none.',
+      wrong: 'remove PatientAge\nkeep PatientAge when Modality is MR\nempty PatientAge when Modality is MR or Modality is not MR',
+      right: 'remove PatientAge\nkeep PatientAge when Modality is MR',
+    },
+  }),
+  ANC3004: warning<{ rule: string }>({
+    title: 'a rule that is said twice',
+    message: ({ rule }) => `\`${rule}\` is said twice`,
+    help: () => 'take one of them out',
+    page: {
+      means: 'The same file has the same rule, under the same condition, in two places.',
+      matters: 'It does no harm; but whoever changes one of them may overlook the other.',
+      wrong: 'remove PatientAge\nremove PatientAge',
+      right: 'remove PatientAge',
+    },
+  }),
+  ANC3005: error<Weakens>({
+    title: 'a rule that weakens what the profile extends',
+    message: ({ rule, layer, over, attribute }) => `\`${rule}\` lets through what \`${over}\` of ${layer} takes away${ofAttribute(attribute, rule)}`,
+    help: ({ rule }) => `if that is meant, say so and why: \`override ${rule} because "…"\`; the reason is printed in the certificate`,
+    page: {
+      means: 'The profile extends another that treats this attribute more strictly. More of the original would be left than the layer below allows.',
+      matters: 'What the output says of itself would no longer be true. With `override … because` the deviation is recorded, and the output claims only what is left.',
+      wrong: 'extends ps3.15-basic\nkeep DeviceSerialNumber',
+      right: 'extends ps3.15-basic\noverride keep DeviceSerialNumber because "harmonisation needs the scanner’s identity; approved 2026-03-02"',
+    },
+  }),
+  ANC3006: error<Nothing>({
+    title: '`override` without a reason',
+    message: () => '`override` must say why',
+    help: () => 'add `because "…"`; the reason is printed in the certificate',
+    page: {
+      means: 'A profile that departs from what it extends gives its reason.',
+      matters: 'Whoever reads the certificate must be able to judge the deviation.',
+      wrong: 'override keep DeviceSerialNumber',
+      right: 'override keep DeviceSerialNumber because "harmonisation needs the scanner’s identity"',
+    },
+  }),
+  ANC3007: error<{ rule: string }>({
+    title: '`override` that overrides nothing',
+    message: ({ rule }) => `nothing that the profile extends says otherwise than \`${rule}\``,
+    help: () => 'leave out `override`',
+    page: {
+      means: 'The layers below do not speak of this attribute, or say the same.',
+      matters: 'A deviation would stand in the certificate that is none; or the attribute that was meant is another.',
+      wrong: 'override remove PatientAge because "not needed"',
+      right: 'remove PatientAge',
+    },
+  }),
+  ANC3008: error<{ from: string; into: string; reason: string }>({
+    title: 'an identifying attribute that flows into another',
+    message: ({ from, into }) => `${from} flows into ${into}`,
+    help: ({ reason }) => reason,
+    page: {
+      means: 'A replacement writes the value of another attribute. That is allowed only for attributes that the rules keep in every file, and only for codes, numbers and what PS3.15 does not list.',
+      matters: 'What is taken away in one place would come back in another.',
+      wrong: 'replace StudyDescription with "study of {PatientName}"',
+      right: 'replace StudyDescription with "{Modality} study"',
+    },
+  }),
+  ANC3009: error<Nothing>({
+    title: 'dates move, but not how far',
+    message: () => 'no rule says by how many days dates move',
+    help: () => 'write it once: `shift dates per PatientID by 30..365 days back`',
+    page: {
+      means: 'All dates of one subject move by one number of days, out of a range that a `shift` rule states. The option retain-modified-dates states one.',
+      matters: 'Without a range there is nothing to move by.',
+      wrong: 'shift StudyDate',
+      right: 'shift StudyDate per PatientID by 30..365 days back',
+    },
+  }),
+  ANC3010: error<{ one: string; other: string }>({
+    title: 'two ranges for one shift',
+    message: ({ one, other }) => `\`${one}\` and \`${other}\` disagree: all dates of a subject move together`,
+    page: {
+      means: 'How far dates move, and whose dates move together, is stated once in a file.',
+      matters: 'With two ranges the days between two dates of a subject would change.',
+      wrong: 'shift StudyDate by 30..365 days back\nshift SeriesDate by 1..10 days back',
+      right: 'shift StudyDate, SeriesDate by 30..365 days back',
+    },
+  }),
+  ANC3011: error<{ problem: string }>({
+    title: 'a range of days that cannot be',
+    message: ({ problem }) => `dates cannot move like this: ${problem}`,
+    help: () => 'write it like `by 30..365 days back`',
+    page: {
+      means: 'The range is two whole numbers of days, the smaller first, and at least 1: a shift must move.',
+      matters: 'A shift by 0 days leaves the true date in the output.',
+      wrong: 'shift dates by 0..365 days back',
+      right: 'shift dates by 1..365 days back',
+    },
+  }),
+  ANC3012: error<{ condition: string; effect: string }>({
+    title: 'an `accept` that decides nothing',
+    message: ({ condition, effect }) => `\`accept when ${condition}\` decides nothing: ${effect}`,
+    page: {
+      means: 'No file meets the condition, or every file does.',
+      matters: 'A condition that every file meets protects from nothing; one that none meets stops the whole study.',
+      wrong: 'accept when Modality is MR and Modality is CT otherwise quarantine "MR and CT only"',
+      right: 'accept when Modality in {MR, CT} otherwise quarantine "MR and CT only"',
+    },
+  }),
+  ANC3013: warning<Nothing>({
+    title: 'nothing decides the rest',
+    message: () => 'no rule says what happens to attributes that no rule names, so they are removed',
+    help: () => 'extend a profile that does, or write `keep unlisted`',
+    page: {
+      means: 'The profile neither extends another nor says what happens to `unlisted` attributes.',
+      matters: 'Nothing leaves the site that no rule speaks of; that takes away even what makes a file an image.',
+      wrong: 'profile "my-study" version "1.0"\nremove PatientAge',
+      right: 'profile "my-study" version "1.0"\nextends ps3.15-basic',
+    },
+  }),
+  ANC3014: error<{ attribute: string; vr: string }>({
+    title: 'subjects that no text tells apart',
+    message: ({ attribute, vr }) => `${attribute} cannot tell subjects apart: it is ${vr}`,
+    help: () => 'write an attribute that holds an identifier: `per PatientID`',
+    page: {
+      means: 'After `per` stands the attribute whose value names the subject.',
+      matters: 'Files of one subject must move by the same number of days.',
+      wrong: 'shift dates per PixelData by 30..365 days back',
+      right: 'shift dates per PatientID by 30..365 days back',
+    },
+  }),
+  ANC3015: error<Weakens>({
+    title: 'a rule that keeps what is else taken away, without a reason',
+    message: ({ rule, layer, over, attribute }) => `\`${rule}\` lets through what \`${over}\` of ${layer} takes away${ofAttribute(attribute, rule)}`,
+    help: () => 'if that is meant, say why: add `because "…"`; the reason is printed in the certificate',
+    page: {
+      means: 'What the profile extends takes this away without naming it: as private, as unknown, or as one of a family such as all dates. The rule lets it through.',
+      matters: 'Such elements can hold anything. Whoever reads the certificate must be able to judge why one of them stays.',
+      wrong: 'extends ps3.15-basic\nkeep private "ACME" (0019,xx0C)',
+      right: 'extends ps3.15-basic\nkeep private "ACME" (0019,xx0C) because "the b-value; tensor fitting needs it"',
+    },
+  }),
+  ANC3016: warning<{ days: number }>({
+    title: 'a shift that is no secret',
+    message: ({ days }) => `every date moves by ${days} days, and whoever reads these rules can move it back`,
+    help: () => 'give a range: `by 30..365 days back`',
+    page: {
+      means: 'A range of one number leaves the key nothing to choose.',
+      matters: 'The rules are no secret; the number of days must be one.',
+      wrong: 'shift dates by 100..100 days back',
+      right: 'shift dates by 30..365 days back',
+    },
+  }),
+};
+
+function ofAttribute(attribute: string | null, rule: string): string {
+  return attribute === null || rule.includes(attribute) ? '' : `, for example of ${attribute}`;
+}

@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { acceptanceDecides } from './acceptance-decides.js';
+import { actionFitsVr } from './action-fits-vr.js';
+import { attributeFlows } from './attribute-flows.js';
+import type { Check, Subject } from './check.js';
+import { claimWeakened } from './claim-weakened.js';
+import { claimsHold } from './claims-hold.js';
+import { optionsExclude } from './options-exclude.js';
+import { restIsDecided } from './rest-is-decided.js';
+import { ruleNeverActs } from './rule-never-acts.js';
+import { ruleTwice } from './rule-twice.js';
+import { overridesNothing, ruleWeakens } from './rule-weakens.js';
+import { rulesDisagree } from './rules-disagree.js';
+import { selectsNothing } from './selects-nothing.js';
+import { shiftWindow } from './shift-window.js';
+import { valueFitsVr } from './value-fits-vr.js';
+
+/** Every check, with the clause it rests on; none depends on another. */
+const checks: readonly Check[] = [
+  actionFitsVr, // PS3.5 6.2, value representations
+  valueFitsVr, // PS3.5 6.2, length, characters and form of values
+  selectsNothing, // PS3.6, the dictionary; PS3.10 7.1, file meta information
+  rulesDisagree, // the language, section 5
+  ruleNeverActs, // the language, section 6
+  ruleTwice,
+  ruleWeakens, // the language, section 5
+  overridesNothing,
+  attributeFlows, // the language, section 4
+  shiftWindow, // PS3.15 E.3.6
+  acceptanceDecides,
+  restIsDecided, // the language, section 3
+  optionsExclude, // PS3.15 E.3.6
+  claimsHold, // PS3.15 E.2, conformance
+  claimWeakened, // PS3.15 E.1.1 and CID 7050
+];
+
+/** What all checks find, in the order of the text, the profile's own file first. */
+export function runChecks(subject: Subject): readonly Diagnostic[] {
+  const own = subject.draft.profile.source.name;
+  return checks
+    .flatMap((check) => check(subject))
+    .sort((a, b) => Number(a.source !== own) - Number(b.source !== own) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0) || a.span.start - b.span.start);
+}

@@ -1,0 +1,38 @@
+import { allAttributes } from '../../facts/dictionary.js';
+import { privateAttribute } from '../../facts/private-attributes.js';
+import { ps315Row } from '../../facts/ps315.js';
+import { intersect, vrsOfTag } from '../resolve/element.js';
+import type { Selector } from '../resolve/model.js';
+import { leafOf } from '../resolve/rank.js';
+
+/** VRs that elements of a selector have; `all`: an action must fit every one of them, "some": one of them; empty: not known. */
+export interface SelectorVrs {
+  readonly vrs: readonly string[];
+  readonly mustFit: 'all' | 'some';
+}
+
+export function vrsOfSelector(selector: Selector): SelectorVrs {
+  const leaf = leafOf(selector);
+  switch (leaf.kind) {
+    case 'attribute':
+    case 'root':
+      return { vrs: vrsOfExactTag(leaf.tag), mustFit: 'all' };
+    case 'private': {
+      const vr = privateAttribute(leaf.creator, leaf.group, leaf.element)?.vr ?? null;
+      return { vrs: vr === null ? [] : [vr], mustFit: 'all' };
+    }
+    case 'mask':
+      // A mask of mixed VRs: what the action does not fit is removed when the plan runs.
+      return { vrs: [...new Set(allAttributes().flatMap(({ tag, vrs }) => (intersect(tag, leaf.pattern) === null ? [] : vrs)))], mustFit: 'some' };
+    case 'vr':
+      return { vrs: leaf.vrs, mustFit: 'all' };
+    case 'rest':
+      return { vrs: leaf.which === 'unlisted' ? [...new Set(allAttributes().flatMap(({ vrs }) => vrs))] : [], mustFit: 'all' };
+  }
+}
+
+/** Of the dictionary, or of Table E.1-1 where it is of a later edition. */
+function vrsOfExactTag(tag: string): readonly string[] {
+  const vrs = vrsOfTag(tag);
+  return vrs.length > 0 ? vrs : (ps315Row(tag)?.vr?.split(' or ') ?? []);
+}

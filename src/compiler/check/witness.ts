@@ -1,0 +1,22 @@
+import { attributeInWords, quoted } from '../resolve/wording.js';
+import type { Element } from '../resolve/element.js';
+import type { Example } from './satisfiable.js';
+
+/** The dataset as lines to read: `Modality = "MR"`, and last the element that the rules speak of. */
+export function witnessLines(example: Example, element: Element | null): readonly string[] {
+  const tags = [...example.values.keys()].sort();
+  const lines = tags.map((tag) => {
+    const values = example.values.get(tag) ?? [];
+    const note = example.notes.get(tag);
+    const name = attributeInWords(tag);
+    const texts = [...values.map(quoted), ...(note === undefined ? [] : [note])];
+    return texts.length === 0 ? `${name} absent` : `${name} = ${texts.join(' and ')}`;
+  });
+  return element === null || tags.includes(element.tag) ? lines : [...lines, elementLine(element)];
+}
+
+function elementLine({ tag, creator, within }: Element): string {
+  const name = creator === null ? attributeInWords(tag) : `private ${quoted(creator)} (${tag.slice(0, 4)},${tag.slice(4)})`;
+  const path = within.filter((step) => step !== 'inside').map((step) => `${attributeInWords(step)} > `);
+  return `${path.join('')}${name} = any value`;
+}

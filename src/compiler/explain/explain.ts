@@ -1,0 +1,130 @@
+import type { Condition } from '../../base/condition.js';
+import { err, ok, type Result } from '../../base/result.js';
+import { allAttributes, attributeOfKeyword } from '../../facts/dictionary.js';
+import { privateAttribute } from '../../facts/private-attributes.js';
+import { ps315Row, type Ps315Row } from '../../facts/ps315.js';
+import { acts } from '../check/reach.js';
+import { nearest } from '../diagnostics/nearest.js';
+import { endsWith, isPrivate, standardAttribute, type Element } from '../resolve/element.js';
+import { insideItems } from '../resolve/elements-of.js';
+import type { Action, Model, Rule } from '../resolve/model.js';
+import { RuleBook } from '../resolve/rule-book.js';
+
+/** What happens to an attribute, in which cases, by which rule. */
+export interface Explanation {
+  readonly asked: string;
+  readonly tag: string;
+  /** of a private element */
+  readonly creator: string | null;
+  readonly keyword: string | null;
+  readonly vrs: readonly string[];
+  /** by place in the data set; places where the same happens are given once */
+  readonly places: readonly ExplainedPlace[];
+  /** the row of PS3.15 Table E.1-1, or null where it has none */
+  readonly row: Ps315Row | null;
+}
+
+export interface ExplainedPlace {
+  /** tags of the sequences; empty: the root; null: inside items of any other sequence; "everywhere": no place is told apart */
+  readonly within: readonly string[] | null | 'everywhere';
+  /** in order of rank: the first whose condition holds is what happens */
+  readonly cases: readonly Case[];
+  readonly lost: readonly LostRule[];
+}
+
+export interface Case {
+  readonly condition: Condition | null;
+  readonly action: Action;
+  /** null: no rule speaks of it, so it is removed */
+  readonly rule: Rule | null;
+  /** a private element that is kept, and that its VR family bounds */
+  readonly bounds: readonly Rule[];
+}
+
+export interface LostRule {
+  readonly rule: Rule;
+  readonly why: 'less specific' | 'without a condition' | 'of a lower layer' | 'less strict';
+  readonly to: Rule;
+}
+
+/**
+ * `asked`: a keyword ("PatientAge"), a tag ("(0010,1010)", "00101010"), or a private element as rules name it
+ * (`private "SIEMENS MR HEADER" (0019,xx0C)`). Else the reason why nothing can be said of it, with the nearest keyword.
+ */
+export function explain(model: Model, asked: string): Result<Explanation, string> {
+  const named = elementOf(asked);
+  if (!named.ok) return named;
+  const { tag, creator } = named.value;
+  const book = new RuleBook(model.rules);
+  const attribute = standardAttribute(tag);
+  const privateVr = creator === null ? null : (privateAttribute(creator, tag.slice(0, 4), tag.slice(6))?.vr ?? null);
+  const places = [[], insideItems, ...pathsTo(tag, creator, book)].map((within) => explainedPlace({ tag, creator, within }, privateVr, book));
+  return ok({
+    asked,
+    tag,
+    creator,
+    keyword: attribute?.keyword ?? null,
+    vrs: attribute?.vrs ?? (privateVr === null ? [] : [privateVr]),
+    places: joined(places),
+    row: ps315Row(isPrivate(tag) ? 'private' : tag) ?? null,
+  });
+}
+
+function elementOf(asked: string): Result<Pick<Element, 'tag' | 'creator'>, string> {
+  const text = asked.trim();
+  const named = /^private\s+"([^"]+)"\s+\(?([0-9A-Fa-f]{3}[13579BDFbdf]),?[xX]{2}([0-9A-Fa-f]{2})\)?$/.exec(text);
+  if (named !== null) return ok({ tag: `${named[2] ?? ''}xx${named[3] ?? ''}`.toUpperCase().replace('XX', 'xx'), creator: named[1]?.trim() ?? '' });
+  const digits = /^\(?([0-9A-Fa-fxX]{4}),?([0-9A-Fa-fxX]{4})\)?$/.exec(text);
+  if (digits !== null) return ok({ tag: `${digits[1] ?? ''}${digits[2] ?? ''}`.toUpperCase().replaceAll('X', 'x'), creator: null });
+  const attribute = attributeOfKeyword(text);
+  if (attribute !== undefined) return ok({ tag: attribute.tag, creator: null });
+  const near = nearest(text, allAttributes().flatMap(({ keyword }) => (keyword === '' ? [] : [keyword])));
+  return err(`no attribute of DICOM is called \`${text}\`${near === null ? '' : `; did you mean \`${near}\`?`}`);
+}
+
+/** The paths inside which some path rule speaks of the element. */
+function pathsTo(tag: string, creator: string | null, book: RuleBook): readonly (readonly string[])[] {
+  return book.paths.filter((within) =>
+    book.rulesOn({ tag, creator, within }).some(({ selector }) => selector.kind === 'path' && endsWith(within, selector.within)),
+  );
+}
+
+interface Located extends Omit<ExplainedPlace, 'within'> {
+  readonly within: readonly string[];
+}
+
+function explainedPlace(element: Element, privateVr: string | null, book: RuleBook): Located {
+  const rules = book.rulesOn(element);
+  const reaching = rules.filter((rule) => acts(rule, element, book).kind !== 'no');
+  const cases: Case[] = reaching.map((rule) => ({
+    condition: rule.condition,
+    action: rule.action,
+    rule,
+    bounds: isPrivate(element.tag) && rule.action.kind === 'keep' && privateVr !== null ? book.boundsOf(privateVr) : [],
+  }));
+  if (rules.every(({ condition }) => condition !== null)) cases.push({ condition: null, action: { kind: 'remove' }, rule: null, bounds: [] });
+  const lost = rules.filter((rule) => !reaching.includes(rule)).flatMap((rule) => lostRule(rule, rules));
+  return { within: element.within, cases, lost };
+}
+
+function lostRule(rule: Rule, rules: readonly Rule[]): readonly LostRule[] {
+  const to = rules.find(({ condition }) => condition === null) ?? rules[0];
+  if (to === undefined || to.id === rule.id) return [];
+  return [{ rule, to, why: reason(rule, to) }];
+}
+
+function reason(rule: Rule, winner: Rule): LostRule['why'] {
+  if (JSON.stringify(rule.selector) !== JSON.stringify(winner.selector)) return 'less specific';
+  if (rule.condition === null && winner.condition !== null) return 'without a condition';
+  return rule.tier < winner.tier ? 'of a lower layer' : 'less strict';
+}
+
+/** Where the root and items are treated alike, that is said once. */
+function joined(places: readonly Located[]): readonly ExplainedPlace[] {
+  const key = ({ cases, lost }: Located): string => JSON.stringify([cases, lost]);
+  const [root, items, ...others] = places;
+  if (root === undefined || items === undefined) return [];
+  const special = others.filter((place) => key(place) !== key(items));
+  if (key(root) === key(items)) return [{ ...root, within: 'everywhere' }, ...special];
+  return [root, { ...items, within: null }, ...special];
+}

@@ -1,0 +1,70 @@
+import { runChecks } from './check/checks.js';
+import { checkedModel } from './check/checked-model.js';
+import { diagnostic, hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
+import { lower } from './lower/lower.js';
+import type { Plan } from './lower/plan.js';
+import { load } from './resolve/load.js';
+import type { Library, SourceText } from './resolve/layer.js';
+import type { Model } from './resolve/model.js';
+import { RuleBook } from './resolve/rule-book.js';
+
+export interface CompileResult {
+  /** null where there are errors, and after `check` */
+  readonly plan: Plan | null;
+  /** null where there are errors, and for an option by itself */
+  readonly model: Model | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** the text of every source that a diagnostic can point into, by name */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/**
+ * Rules text → syntax tree → model → checked model. All diagnostics at once; mistakes of the author are values, never exceptions. Reads
+ * nothing but what it is handed: the library gives the text of what the profile extends.
+ */
+export function check(source: SourceText, library: Library): CompileResult {
+  const { result } = checked(source, library);
+  return result;
+}
+
+/** The same, and then the plan. */
+export function compile(source: SourceText, library: Library): CompileResult {
+  const { result, used, isOption } = checked(source, library);
+  if (isOption !== null) return { ...result, diagnostics: [...result.diagnostics, isOption] };
+  return result.model === null ? result : { ...result, plan: lower(result.model, used) };
+}
+
+function checked(source: SourceText, library: Library): { readonly result: CompileResult; readonly used: readonly SourceText[]; readonly isOption: Diagnostic | null } {
+  const { draft, diagnostics: onLoading, sources } = load(source, library);
+  const texts = new Map(sources.map(({ name, text }) => [name, text]));
+  const failed = (diagnostics: readonly Diagnostic[]) => ({ result: { plan: null, model: null, diagnostics, sources: texts }, used: [], isOption: null });
+  // Rules with unknown names are left out of the draft, so what is found in the rest could mislead.
+  if (draft === null || hasErrors(onLoading)) return failed(onLoading);
+  const book = new RuleBook(draft.rules);
+  const diagnostics = [...onLoading, ...runChecks({ draft, book, isLibrary: library.names().includes(draft.profile.name.text) })];
+  if (hasErrors(diagnostics)) return failed(diagnostics);
+  const { profile } = draft;
+  if (profile.what === 'option') {
+    const isOption = diagnostic('ANC2023', { name: profile.name.text }, { source: profile.source.name, span: profile.name.span });
+    return { result: { plan: null, model: null, diagnostics, sources: texts }, used: [], isOption };
+  }
+  return { result: { plan: null, model: checkedModel(draft, book), diagnostics, sources: texts }, used: draft.sources, isOption: null };
+}
+
+export type { Diagnostic } from './diagnostics/diagnostic.js';
+export { hasErrors } from './diagnostics/diagnostic.js';
+export { findMessage } from './diagnostics/messages.js';
+export { renderGithub } from './diagnostics/render-github.js';
+export { renderJson } from './diagnostics/render-json.js';
+export { renderTerminal } from './diagnostics/render-terminal.js';
+export { explain, type Explanation } from './explain/explain.js';
+export { explanationText } from './explain/explain-text.js';
+export { show } from './explain/show.js';
+export { print } from './format/print.js';
+export { printPlan } from './lower/lower.js';
+export type { Plan } from './lower/plan.js';
+export { readPlan, type PlanRefusal } from './lower/read-plan.js';
+export { parse } from './parse/parse.js';
+export type { Library, SourceText } from './resolve/layer.js';
+export type { Model } from './resolve/model.js';
+export { compilerVersion } from './version.js';

@@ -1,0 +1,116 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { nearest } from '../diagnostics/nearest.js';
+import { parse } from '../parse/parse.js';
+import type { Layer, Library, PlacedName, SourceText } from './layer.js';
+import { draftOf, type ModelDraft } from './model-draft.js';
+import { Reports } from './reports.js';
+import { resolveLayer } from './resolve-layer.js';
+
+export interface Loaded {
+  /** null where the file has no header, or names what it is built on wrongly */
+  readonly draft: ModelDraft | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** every text that a diagnostic can point into */
+  readonly sources: readonly SourceText[];
+}
+
+/** Reads a rule file and everything it extends: text → tree → layers with every name resolved → one list of rules. */
+export function load(source: SourceText, library: Library): Loaded {
+  const loader = new Loader(library);
+  const draft = loader.draft(source, []);
+  return { draft, diagnostics: loader.diagnostics, sources: loader.sources };
+}
+
+class Loader {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly sources: SourceText[] = [];
+
+  constructor(private readonly library: Library) {}
+
+  /** `above`: the names of the profiles that extend this one, to find circles. */
+  draft(source: SourceText, above: readonly string[]): ModelDraft | null {
+    const reports = new Reports(source.name);
+    const layer = this.layer(source, reports);
+    const draft = layer === null ? null : this.built(layer, [...above, layer.name.text], reports);
+    this.diagnostics.push(...reports.found);
+    return draft;
+  }
+
+  private layer(source: SourceText, reports: Reports): Layer | null {
+    this.sources.push(source);
+    const { tree, diagnostics } = parse(source.text, source.name);
+    reports.found.push(...diagnostics);
+    return resolveLayer(source, tree, reports);
+  }
+
+  private built(layer: Layer, above: readonly string[], reports: Reports): ModelDraft | null {
+    if (layer.what === 'option') return this.option(layer, above, reports);
+    if (layer.extends === null) return draftOf(layer, [], null);
+    const base = this.base(layer.extends.name, above, reports);
+    const options = this.options(layer.extends.options, base, reports);
+    return base === null || options === null ? null : draftOf(layer, options, base);
+  }
+
+  /** An option by itself is checked as if an empty profile chose it. */
+  private option(layer: Layer, above: readonly string[], reports: Reports): ModelDraft | null {
+    if (layer.of === null) return null;
+    const base = this.base(layer.of, above, reports);
+    return base === null ? null : draftOf({ ...layer, rules: [], shifts: [] }, [layer], base);
+  }
+
+  private base(name: PlacedName, above: readonly string[], reports: Reports): ModelDraft | null {
+    const source = this.library.read(name.text);
+    if (source === undefined) {
+      this.unknown(name, 'profile', reports);
+      return null;
+    }
+    if (above.includes(name.text)) {
+      reports.report('ANC2022', { names: [...above.slice(above.indexOf(name.text)), name.text] }, name.span);
+      return null;
+    }
+    const draft = this.draft(source, above);
+    if (draft?.profile.what === 'option') {
+      reports.report('ANC2003', { option: name.text, of: draft.profile.of?.text ?? null, base: null }, name.span);
+      return null;
+    }
+    return draft;
+  }
+
+  private options(names: readonly PlacedName[], base: ModelDraft | null, reports: Reports): readonly Layer[] | null {
+    const layers: Layer[] = [];
+    let complete = true;
+    for (const [index, name] of names.entries()) {
+      if (names.findIndex(({ text }) => text === name.text) < index) {
+        reports.report('ANC4007', { option: name.text }, name.span);
+        continue;
+      }
+      const layer = this.optionOf(name, base, reports);
+      if (layer === null) complete = false;
+      else layers.push(layer);
+    }
+    return complete ? layers : null;
+  }
+
+  private optionOf(name: PlacedName, base: ModelDraft | null, reports: Reports): Layer | null {
+    const source = this.library.read(name.text);
+    if (source === undefined) {
+      this.unknown(name, 'option', reports);
+      return null;
+    }
+    const own = new Reports(source.name);
+    const layer = this.layer(source, own);
+    this.diagnostics.push(...own.found);
+    if (layer === null || base === null) return layer;
+    if (layer.what === 'option' && layer.of?.text === base.profile.name.text) return layer;
+    reports.report('ANC2003', { option: name.text, of: layer.of?.text ?? null, base: base.profile.name.text }, name.span);
+    return null;
+  }
+
+  private unknown(name: PlacedName, what: 'profile' | 'option', reports: Reports): void {
+    const names = [...this.library.names()].sort();
+    const near = nearest(name.text, names);
+    reports.report('ANC2002', { name: name.text, what, nearest: near, names }, name.span, {
+      fix: near === null ? null : { span: name.span, replacement: near, title: `write \`${near}\`` },
+    });
+  }
+}

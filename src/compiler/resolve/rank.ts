@@ -1,0 +1,94 @@
+import { canonicalJson } from '../../base/canonical-json.js';
+import type { Action, LeafSelector, Rule, Selector } from './model.js';
+
+/**
+ * Which of two rules that speak of one element wins (the language, section 5). Greater wins, compared from the left: longer path,
+ * root, kind of selector, detail of masks and families, conditional over unconditional, tier.
+ */
+export type Rank = readonly [depth: number, root: number, kind: number, detail: number, conditional: number, tier: number];
+
+type Ranked = Pick<Rule, 'selector' | 'condition' | 'tier'>;
+
+export function rankOf({ selector, condition, tier }: Ranked): Rank {
+  return [...specificityOf(selector), condition === null ? 0 : 1, tier];
+}
+
+/** How specific a selector is; two selectors of equal specificity can speak of one element only if they are equal, masks or families. */
+export function specificityOf(selector: Selector): readonly [depth: number, root: number, kind: number, detail: number] {
+  const leaf = leafOf(selector);
+  const depth = selector.kind === 'path' ? selector.within.length : 0;
+  return [depth, selector.kind === 'root' ? 1 : 0, kinds[leaf.kind], detailOf(leaf)];
+}
+
+const kinds: Readonly<Record<LeafSelector['kind'] | 'root', number>> = { root: 4, attribute: 4, private: 3, mask: 2, vr: 1, rest: 0 };
+
+/** Among masks the one with more fixed digits, among families the one with fewer VRs. */
+function detailOf(leaf: LeafSelector | Extract<Selector, { kind: 'root' }>): number {
+  if (leaf.kind === 'mask') return leaf.pattern.replaceAll('x', '').length;
+  if (leaf.kind === 'vr') return -leaf.vrs.length;
+  return 0;
+}
+
+export function leafOf(selector: Selector): LeafSelector | Extract<Selector, { kind: 'root' }> {
+  return selector.kind === 'path' ? selector.last : selector;
+}
+
+function compareRanks(a: Rank, b: Rank): number {
+  for (let index = 0; index < a.length; index += 1) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/**
+ * Sorts the winner first. Rules of equal rank are two options of one `extends`, of which the stricter wins (PS3.15 leaves the choice
+ * open), or a mistake that the checks report; of equal strictness the order of actions decides, never the order of the text.
+ */
+export function byPrecedence(a: Rule, b: Rule): number {
+  return (
+    compareRanks(rankOf(b), rankOf(a)) ||
+    strictness(a.action) - strictness(b.action) ||
+    actionOrder.indexOf(a.action.kind) - actionOrder.indexOf(b.action.kind) ||
+    compareText(canonicalJson(a.action), canonicalJson(b.action)) ||
+    compareText(canonicalJson(a.selector), canonicalJson(b.selector)) ||
+    a.id - b.id
+  );
+}
+
+const actionOrder: readonly Action['kind'][] = ['remove', 'empty', 'by-type', 'replace', 'remap', 'shift', 'truncate', 'clean', 'keep'];
+
+/** In order of code units, whatever the language of the machine. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * How much of the original can survive: 0 nothing, 4 everything. A compound action counts as its weakest alternative.
+ */
+export function strictness(action: Action): number {
+  switch (action.kind) {
+    case 'remove':
+    case 'empty':
+      return 0;
+    case 'remap':
+      return 1;
+    case 'shift':
+      return 2;
+    case 'truncate':
+    case 'clean':
+      return 3;
+    case 'keep':
+      return 4;
+    case 'replace':
+      return action.with.kind === 'attribute' || action.with.kind === 'template' ? strictnessOfTemplate(action.with) : 0;
+    case 'by-type':
+      return Math.max(...action.alternatives.map(strictness));
+  }
+}
+
+/** A template of texts and pseudonyms lets nothing through. */
+function strictnessOfTemplate(expression: Extract<Action, { kind: 'replace' }>['with']): number {
+  if (expression.kind === 'attribute') return 3;
+  return expression.kind === 'template' ? Math.max(0, ...expression.parts.map(strictnessOfTemplate)) : 0;
+}

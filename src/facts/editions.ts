@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Json } from '../base/canonical-json.js';
+import { readFacts } from './read-json.js';
+
+interface FactsFile {
+  readonly edition?: string;
+  readonly source?: unknown;
+}
+
+/** The tables that what a plan does depends on, by what they hold. */
+const tables: Readonly<Record<string, `${string}.json`>> = {
+  'dictionary (PS3.6)': 'dictionary.json',
+  'attribute confidentiality (PS3.15 Table E.1-1)': 'ps315-e1.json',
+  'safe private attributes (PS3.15 Table E.3.10-1)': 'safe-private.json',
+  'quantitative private attributes': 'quantitative-private.json',
+  'value representations (PS3.5)': 'vr-rules.json',
+  'unique identifiers (PS3.6)': 'uids.json',
+  'attribute types by SOP class': 'iod-types.json',
+  'attribute types by module': 'compound-types.json',
+  'de-identification methods (PS3.16 CID 7050)': 'cid-7050.json',
+};
+
+let cached: Readonly<Record<string, string>> | undefined;
+
+/** The edition of every table, "2026c" where it is of an edition of the standard, and the SHA-256 of what the table holds, shortened. */
+export function factEditions(): Readonly<Record<string, string>> {
+  cached ??= Object.fromEntries(Object.entries(tables).map(([name, file]) => [name, editionOf(readFacts(file) as FactsFile)]));
+  return cached;
+}
+
+function editionOf(file: FactsFile): string {
+  const stated = /20\d\d[a-e]/.exec(file.edition ?? JSON.stringify(file.source ?? ''))?.[0];
+  const digest = createHash('sha256').update(canonicalJson(file as Json)).digest('hex').slice(0, 16);
+  return stated === undefined ? `sha256:${digest}` : `${stated} sha256:${digest}`;
+}

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Library, SourceText } from '../../src/compiler/index.js';
+
+/** A library of texts held in memory, by the names in their headers. */
+export function libraryOf(texts: Readonly<Record<string, string>>): Library {
+  return {
+    read: (name) => (texts[name] === undefined ? undefined : { name: `${name}.anon`, text: texts[name] }),
+    names: () => Object.keys(texts),
+  };
+}
+
+const rules = fileURLToPath(new URL('../../rules/', import.meta.url));
+let cached: Library | undefined;
+
+/** The library that comes with the product, read as its host does. */
+export function shippedLibrary(): Library {
+  if (cached !== undefined) return cached;
+  const files = readdirSync(rules, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.anon'));
+  const byName = new Map<string, SourceText>(
+    files.map((file) => {
+      const text = readFileSync(`${rules}${file}`, 'utf8');
+      return [/^(?:profile|option) "([^"]+)"/m.exec(text)?.[1] ?? '', { name: `rules/${file}`, text }];
+    }),
+  );
+  cached = { read: (name) => byName.get(name), names: () => [...byName.keys()].sort() };
+  return cached;
+}
