@@ -18,5 +18,5 @@ export function loadPlan(path: string, host: Host): Result<Plan, ExitCode> {
   const plan = readPlan(text.value);
   if (plan.ok) return ok(plan.value);
   complain(host, `\`${path}\`: ${plan.error.message}`, 'compile the profile again: anonc compile PROFILE -o PLAN');
-  return err(plan.error.kind === 'digest' ? exitCode.integrity : exitCode.usage);
+  return err(plan.error.kind === 'integrity' ? exitCode.integrity : exitCode.usage);
 }

@@ -1,8 +1,8 @@
-import { hasErrors, renderGithub, renderJson, renderTerminal, type Diagnostic } from '../../compiler/index.js';
+import { check as checkRules, hasErrors, renderGithub, renderJson, renderTerminal, type Diagnostic } from '../../compiler/index.js';
 import { command, complain } from '../command.js';
-import { compileFile } from '../compile-file.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
+import { shippedLibrary } from '../library.js';
 
 type Format = 'pretty' | 'json' | 'github';
 
@@ -16,14 +16,16 @@ export const check = command({
   run({ files, format }, host) {
     const diagnostics: Diagnostic[] = [];
     const sources = new Map<string, string>();
+    const library = shippedLibrary(host);
     for (const file of files) {
-      const compiled = compileFile(file, host, file);
-      if (!compiled.ok) {
-        complain(host, compiled.error);
+      const text = host.readText(file);
+      if (!text.ok) {
+        complain(host, text.error);
         return exitCode.usage;
       }
-      for (const [name, text] of compiled.value.sources) sources.set(name, text);
-      diagnostics.push(...compiled.value.diagnostics);
+      const checked = checkRules({ name: file, text: text.value }, library);
+      for (const [name, source] of checked.sources) sources.set(name, source);
+      diagnostics.push(...checked.diagnostics);
     }
     return tell(diagnostics, sources, format, files.length, host);
   },

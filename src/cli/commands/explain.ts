@@ -1,39 +1,60 @@
-import { explainAttribute, explainCode } from '../../compiler/index.js';
+import { explain as explainAttribute, explanationText, findMessage, type Explanation } from '../../compiler/index.js';
+import { holds, type Lookup } from '../../base/condition.js';
+import { lookupOf } from '../../verifier/index.js';
 import { command, complain } from '../command.js';
 import { compileFile } from '../compile-file.js';
+import { diagnosticPage } from '../diagnostic-page.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
 
-/** `anonc explain PROFILE ATTRIBUTE`, `anonc explain ANC3002`: what happens to an attribute, or what a diagnostic means. */
+/** `anonc explain PROFILE ATTRIBUTE [FILE.dcm]`, `anonc explain ANC3002`: what happens to an attribute, or what a diagnostic means. */
 export const explain = command({
-  usage: 'explain <subject> [attribute]',
+  usage: 'explain <subject> [attribute] [file]',
   describe: 'what happens to an attribute, by which rule; or what a diagnostic means',
   positionals: {
     subject: { type: 'string', demandOption: true, describe: 'a rule file, or the code of a diagnostic' },
-    attribute: { type: 'string', describe: 'keyword or tag' },
+    attribute: { type: 'string', describe: 'a keyword, a tag, or \'private "CREATOR" (gggg,xxee)\'' },
+    file: { type: 'string', describe: 'a DICOM file: what happens in its case alone' },
   },
   options: {},
   examples: [
     ['$0 explain demo-out/demo.anon PatientBirthDate', 'an attribute under the profile of the demo'],
     ['$0 explain ANC1001', 'the page of a diagnostic'],
   ],
-  run({ subject, attribute }, host) {
+  run({ subject, attribute, file }, host) {
     if (attribute === undefined) return explainDiagnostic(subject, host);
     const compiled = compileFile(subject, host);
     if (!compiled.ok) return misuse(host, compiled.error);
     const { model } = compiled.value;
     if (model === null) return misuse(host, 'the profile has mistakes', `anonc check ${subject}`);
-    const explanation = explainAttribute(model, attribute);
-    if (!explanation.ok) return misuse(host, explanation.error);
-    host.out(explanation.value);
+    const explained = explainAttribute(model, attribute);
+    if (!explained.ok) return misuse(host, explained.error);
+    if (file === undefined) {
+      host.out(explanationText(explained.value));
+      return exitCode.clean;
+    }
+    const bytes = host.readBytes(file);
+    if (!bytes.ok) return misuse(host, bytes.error);
+    const lookup = lookupOf(bytes.value);
+    if (lookup === null) return misuse(host, `\`${file}\` cannot be read as DICOM`);
+    host.out(explanationText(inCaseOf(explained.value, lookup)));
     return exitCode.clean;
   },
 });
 
+/** In each place the one case that the file is in. */
+function inCaseOf(explanation: Explanation, lookup: Lookup): Explanation {
+  const places = explanation.places.map((place) => {
+    const met = place.cases.find(({ condition }) => condition === null || holds(condition, lookup));
+    return { ...place, cases: met === undefined ? [] : [met] };
+  });
+  return { ...explanation, places };
+}
+
 function explainDiagnostic(code: string, host: Host): ExitCode {
-  const page = explainCode(code);
-  if (page === null) return misuse(host, `\`${code}\` is no code of a diagnostic`, 'for an attribute: anonc explain PROFILE ATTRIBUTE');
-  host.out(page);
+  const row = findMessage(code);
+  if (row === null) return misuse(host, `\`${code}\` is no code of a diagnostic`, 'for an attribute: anonc explain PROFILE ATTRIBUTE');
+  host.out(diagnosticPage(code.toUpperCase(), row));
   return exitCode.clean;
 }
 

@@ -1,4 +1,4 @@
-import { showPlan } from '../../compiler/index.js';
+import { show as showPlan } from '../../compiler/index.js';
 import { command } from '../command.js';
 import { exitCode } from '../exit-code.js';
 import { loadPlan } from '../load-plan.js';
