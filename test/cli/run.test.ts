@@ -30,7 +30,7 @@ describe('`anonc run`', () => {
     await run('twice');
     await anonc(['key', 'new', at('other-key')]);
     await anonc(['run', at('plan.json'), at('in'), '--out', at('other'), '--key-file', at('other-key')]);
-    expect(filesIn(at('twice')).sort()).toEqual(filesIn(at('once')).sort());
+    expect(filesIn(at('twice')).toSorted()).toEqual(filesIn(at('once')).toSorted());
     expect(filesIn(at('other')).filter((name) => filesIn(at('once')).includes(name))).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe('`anonc run`', () => {
     const key = readFileSync(at('key'), 'utf8').trim();
     await run('by-file');
     expect(await anonc(['run', at('plan.json'), at('in'), '--out', at('by-variable')], { environment: (name) => (name === 'ANONC_KEY' ? key : undefined) })).toMatchObject({ exitCode: 0 });
-    expect(filesIn(at('by-variable')).sort()).toEqual(filesIn(at('by-file')).sort());
+    expect(filesIn(at('by-variable')).toSorted()).toEqual(filesIn(at('by-file')).toSorted());
   });
 
   it('refuses a number of workers that is none', async () => {
