@@ -71,10 +71,10 @@ function alphabetOf({ like, notLike, notEqual }: TextDemands): readonly string[]
   for (const text of [...like, ...notLike, ...notEqual]) for (const character of text) named.add(character);
   named.delete('*');
   named.delete('?');
-  const others = [...named].flatMap((character) => [character.toUpperCase(), character.toLowerCase()].filter((other) => [...other].length === 1));
+  const others = [...named].flatMap((character) => [character.toUpperCase(), character.toLowerCase()].filter((other) => Array.from(other).length === 1));
   const all = new Set([...named, ...others]);
   const candidates = 'XABCDEFGHIJKLMNOPQRSTUVWYZ_~^|';
-  const fresh = [...candidates].find((character) => ![...all].some((other) => sameLetter(other, character))) ?? '\u2603';
+  const fresh = Array.from(candidates).find((character) => ![...all].some((other) => sameLetter(other, character))) ?? '\u2603';
   return [fresh, ...all];
 }
 
@@ -100,7 +100,7 @@ class Glob {
     pattern: string,
     private readonly wanted: boolean,
   ) {
-    this.signs = [...pattern];
+    this.signs = Array.from(pattern);
     this.start = this.past(1n);
   }
 
@@ -136,7 +136,7 @@ class Exactly {
   readonly start = 1n;
 
   constructor(text: string) {
-    this.characters = [...text];
+    this.characters = Array.from(text);
   }
 
   step(position: bigint, character: string): bigint {

@@ -69,9 +69,9 @@ function lengthOf(expression: Expression, vr: string): string | null {
 function maxLength(expression: Expression): number {
   switch (expression.kind) {
     case 'literal':
-      return [...expression.text].length;
+      return Array.from(expression.text).length;
     case 'pseudonym':
-      return [...expression.prefix].length + expression.length;
+      return Array.from(expression.prefix).length + expression.length;
     case 'template':
       return expression.parts.reduce((sum, part) => sum + maxLength(part), 0);
     case 'attribute': {

@@ -20,22 +20,22 @@ export class Decisions {
       // A condition that an earlier step has cannot hold here any more.
       if (when === 'never' || seen.has(when)) continue;
       seen.add(when);
-      steps.push({ when, action: this.actions.indexOf({ rule: rule.id, action: rule.action } as PlanAction & Json) });
+      steps.push({ when, action: this.actions.indexOf({ rule: rule.id, action: rule.action }) });
       if (when === always) return steps;
     }
-    return [...steps, { when: always, action: this.actions.indexOf({ rule: noRule, action: otherwise } as PlanAction & Json) }];
+    return [...steps, { when: always, action: this.actions.indexOf({ rule: noRule, action: otherwise }) }];
   }
 
   /** Index of an interned condition, -1 for one that every file meets. */
   conditionOf(condition: Condition | null): number | 'never' {
-    const key = canonicalJson(condition as Json);
+    const key = canonicalJson(condition);
     let simple = this.simplified.get(key);
     if (simple === undefined) {
       simple = simplify(condition);
       this.simplified.set(key, simple);
     }
     if (simple === 'never') return 'never';
-    return simple === 'always' ? always : this.conditions.indexOf(simple as Condition & Json);
+    return simple === 'always' ? always : this.conditions.indexOf(simple);
   }
 
   /** Index of a condition that no file meets. */

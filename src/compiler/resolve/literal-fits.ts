@@ -9,7 +9,7 @@ export function fault(text: string, vr: string): string | null {
   if (rule === undefined) return 'nothing is known of this value representation';
   if (rule.kind === 'binary' || rule.kind === 'sequence') return 'it holds no text';
   if (text === '') return 'a value is not empty';
-  if (rule.maxChars !== null && rule.maxChars !== undefined && [...text].length > rule.maxChars && vr !== 'PN') return `it holds ${rule.maxChars} characters at most, these are ${[...text].length}`;
+  if (rule.maxChars !== null && rule.maxChars !== undefined && Array.from(text).length > rule.maxChars && vr !== 'PN') return `it holds ${rule.maxChars} characters at most, these are ${Array.from(text).length}`;
   return syntax[vr]?.(text) ?? repertoire(text, vr);
 }
 
