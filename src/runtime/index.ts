@@ -1,1 +1,164 @@
+import { inflateRawSync } from 'node:zlib';
 import type { Plan } from '../compiler/lower/plan.js';
+import { Prepared, SOP_CLASS, SOP_INSTANCE, valueOf } from './context/prepare.js';
+import { scanRoot, type RootValues } from './context/scan-root.js';
+import { identityOf, type Identity } from './context/identity.js';
+import type { Operation } from './context/operation.js';
+import { ByteWindow, type ByteSource } from './dicom/byte-window.js';
+import { Edits, type Piece } from './dicom/edits.js';
+import { readFileHead, type FileHead } from './dicom/file-head.js';
+import { fileMeta } from './dicom/file-meta.js';
+import { Unwalkable } from './dicom/unwalkable.js';
+import { OutOfOrder, Walk } from './walk.js';
+import type { RuntimeKeys } from './keys.js';
+
+/** A de-identified file as pieces in order: new bytes, and stretches of `source` that are copied. */
+export interface Edited {
+  readonly kind: 'edited';
+  readonly pieces: readonly Piece[];
+  /** what the stretches count in: the file, or the inflated dataset of a deflated one */
+  readonly source: Buffer | ByteSource;
+  /** of all pieces together, before deflation */
+  readonly lengthBytes: number;
+  /** from here on the pieces are deflated when written (PS3.5 A.5); null: nothing is */
+  readonly deflateFrom: number | null;
+  readonly identity: Identity;
+  /** rule of the model -> elements it acted on */
+  readonly rules: ReadonlyMap<number, number>;
+  /** what a person should know of the file, as codes without values */
+  readonly notices: readonly string[];
+}
+
+/** Why a file is not released. Message and place hold no value of the file. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly reason: string;
+  readonly message: string;
+  readonly place: string | null;
+  /** of a deflated file that is too large to be inflated in memory: where the stream begins; the caller inflates it and asks again */
+  readonly bodyOffsetBytes?: number;
+}
+
+export type Outcome = Edited | Refusal;
+
+export interface DeidentifyOptions {
+  /** the dataset of a deflated file, inflated by the caller */
+  readonly inflated?: ByteSource;
+}
+
+/** Makes a plan ready for many files of one worker. */
+export function prepare(plan: Plan): Prepared {
+  return new Prepared(plan);
+}
+
+/**
+ * plan + file bytes → splices → de-identified bytes, or a refusal with its reason. Pure: no file, clock or randomness. Every byte that
+ * cannot be read as PS3.5 section 7 says leads to a refusal, never to an original value in the output.
+ */
+export function deidentify(prepared: Prepared, source: Buffer | ByteSource, keys: RuntimeKeys, options: DeidentifyOptions = {}): Outcome {
+  try {
+    const file = new ByteWindow(source);
+    const head = readFileHead(file);
+    if (head.mediaStorageSopClass === MEDIA_DIRECTORY) throw new Unwalkable('dicomdir', 'a DICOMDIR lists files by name; it is made anew for those that leave');
+    const body = head.isDeflated ? inflated(source, head, options) : { source, start: head.bodyOffset };
+    const bytes = body.source === source ? file : new ByteWindow(body.source);
+    return walked(prepared, { bytes, head, ...body }, keys, false);
+  } catch (error) {
+    if (error instanceof Unwalkable) return refusal(error);
+    throw error;
+  }
+}
+
+const MEDIA_DIRECTORY = '1.2.840.10008.1.3.10';
+
+interface Body {
+  readonly bytes: ByteWindow;
+  readonly head: FileHead;
+  readonly source: Buffer | ByteSource;
+  /** where the dataset begins in `source` */
+  readonly start: number;
+}
+
+function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolean): Outcome {
+  const { bytes, head, start } = body;
+  const { plan, wanted } = prepared;
+  const root = scanRoot(bytes, start, head.encoding, wanted, prepared.lastWanted, whole);
+  checkIdentity(root);
+  const truth = prepared.truthOf(root);
+  const turnedAway = plan.tables.acceptance.find(({ condition }) => truth[condition] !== true);
+  if (turnedAway !== undefined) throw new Unwalkable('not-accepted', turnedAway.message);
+  const context = prepared.contextOf(truth, valueOf(root, SOP_CLASS));
+  const file = prepared.fileContext(root, keys);
+  const edits = new Edits();
+  const walk = new Walk({ bytes, encoding: head.encoding, plan, context, file, root, wanted, edits });
+  try {
+    const end = walk.run(start);
+    return edited(body, walk, edits.pieces(start, end), end - start + edits.delta, identityOf(walk.newValues, root, file.keyring), rulesOf(walk, context.operations));
+  } catch (error) {
+    // the look at the root stopped early; in this file it must go to the end
+    if (error instanceof OutOfOrder && !whole) return walked(prepared, body, keys, true);
+    throw error;
+  }
+}
+
+function edited({ head, source }: Body, { newValues }: Walk, dataset: readonly Piece[], datasetBytes: number, identity: Identity, rules: ReadonlyMap<number, number>): Edited {
+  const [sopClass = '', sopInstance = ''] = [SOP_CLASS, SOP_INSTANCE].map((tag) => newValues.get(tag));
+  if (sopClass === '') throw new Unwalkable('no-sop-class', 'the rules leave no SOP class, so that nobody can read the object');
+  if (sopInstance === '') throw new Unwalkable('no-sop-instance', 'the rules leave no SOP instance UID, so that the object has no name');
+  const meta = fileMeta(sopClass, sopInstance, head.transferSyntax);
+  return {
+    kind: 'edited',
+    pieces: [meta, ...dataset],
+    source,
+    lengthBytes: meta.length + datasetBytes,
+    deflateFrom: head.isDeflated ? meta.length : null,
+    identity,
+    rules,
+    notices: [],
+  };
+}
+
+/** PS3.3 C.12.1: without these an object is none; a profile could not even say what it is. */
+function checkIdentity(root: RootValues): void {
+  if (valueOf(root, SOP_CLASS) === '') throw new Unwalkable('no-sop-class', 'the file does not say what kind of object it is: SOPClassUID (0008,0016) is missing');
+  if (valueOf(root, SOP_INSTANCE) === '') throw new Unwalkable('no-sop-instance', 'the file does not say which object it is: SOPInstanceUID (0008,0018) is missing');
+}
+
+/** Up to this size a deflated dataset is inflated in memory. */
+const inflateLimitBytes = 32 << 20;
+
+function inflated(source: Buffer | ByteSource, { bodyOffset }: FileHead, options: DeidentifyOptions): { readonly source: Buffer | ByteSource; readonly start: number } {
+  if (options.inflated !== undefined) return { source: options.inflated, start: 0 };
+  const tooLarge = new Unwalkable('deflated-too-large', 'the dataset is larger than any that is inflated', null, bodyOffset);
+  if (!Buffer.isBuffer(source)) throw tooLarge;
+  try {
+    return { source: inflateRawSync(source.subarray(bodyOffset), { maxOutputLength: inflateLimitBytes }), start: 0 };
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge;
+    throw new Unwalkable('truncated', 'the deflated dataset ends early or is damaged');
+  }
+}
+
+function rulesOf({ counts }: Walk, operations: readonly Operation[]): ReadonlyMap<number, number> {
+  const rules = new Map<number, number>();
+  for (const [index, { rule }] of operations.entries()) {
+    const count = counts[index] ?? 0;
+    if (count > 0 && rule >= 0) rules.set(rule, (rules.get(rule) ?? 0) + count);
+  }
+  return rules;
+}
+
+function refusal({ reason, message, offsetBytes, bodyOffsetBytes }: Unwalkable): Refusal {
+  return { kind: 'refused', reason, message, place: offsetBytes === null ? null : `offset ${offsetBytes}`, ...(bodyOffsetBytes === undefined ? {} : { bodyOffsetBytes }) };
+}
+
+export type { ByteSource } from './dicom/byte-window.js';
+export { implementationClassUid } from './dicom/file-meta.js';
+export type { Prepared } from './context/prepare.js';
+export { deriveKeys, type RuntimeKeys } from './keys.js';
+export { builtWorker, runBatch, type BatchEnd, type BatchRequest } from './batch/run-batch.js';
+export type { Counts } from './batch/tally.js';
+export { openInputs, type Input, type Inputs } from './batch/list-inputs.js';
+export { readChunks } from './batch/read-chunks.js';
+export { readJournal } from './batch/read-journal.js';
+export type { InputRecord } from './batch/journal.js';

@@ -1,0 +1,57 @@
+import { unreachable } from '../../base/assert.js';
+import type { PlanAction } from '../../compiler/lower/plan.js';
+import type { Action } from '../../compiler/resolve/model.js';
+import type { ValueAction } from '../actions/action.js';
+import { clean } from '../actions/clean.js';
+import { remap } from '../actions/remap.js';
+import { replace } from '../actions/replace.js';
+import { shift } from '../actions/shift.js';
+import { truncate } from '../actions/truncate.js';
+
+/** What the walk does with an element. */
+export interface Operation {
+  /**
+   * remove: cut it out; empty: cut its value; keep: copy it, and judge the items of a sequence one by one; value: let `action` make the
+   * new value.
+   */
+  readonly kind: 'remove' | 'empty' | 'keep' | 'value';
+  /** for `value` */
+  readonly action: ValueAction | null;
+  /** a sequence under it keeps its items: `judged` by the rules of what they hold, or `replaced` altogether; null: it goes */
+  readonly items: 'judged' | 'replaced' | null;
+  /** of the model; -1 where none orders it */
+  readonly rule: number;
+}
+
+/** Types of the attribute decide a compound action; undefined where they are unknown (PS3.15 Table E.1-1a). */
+export function operationOf({ rule, action }: PlanAction, type: '1' | '2' | '3' | undefined): Operation {
+  const simple = action.kind === 'by-type' ? byType(action, type) : action;
+  const value = (of: ValueAction, items: Operation['items']): Operation => ({ kind: 'value', action: of, items, rule });
+  switch (simple.kind) {
+    case 'remove':
+    case 'empty':
+      return { kind: simple.kind, action: null, items: null, rule };
+    case 'keep':
+      return { kind: 'keep', action: null, items: 'judged', rule };
+    case 'remap':
+      return value(remap, 'judged');
+    case 'shift':
+      return value(shift, null);
+    case 'truncate':
+      return value(truncate(simple.to), null);
+    case 'clean':
+      return value(clean, 'replaced');
+    case 'replace':
+      return value(replace(simple.with), 'replaced');
+    default:
+      return unreachable(simple);
+  }
+}
+
+/** The first alternative that keeps the object valid for the Type; the last where nobody knows it. */
+function byType({ alternatives }: Extract<Action, { kind: 'by-type' }>, type: '1' | '2' | '3' | undefined): Exclude<Action, { kind: 'by-type' }> {
+  const fits = (kind: string): boolean => type === '3' || (type === '2' && kind !== 'remove') || (kind !== 'remove' && kind !== 'empty');
+  const last = alternatives.at(-1);
+  if (last === undefined) throw new Error('internal error: a compound action has no alternative');
+  return (type === undefined ? undefined : alternatives.find(({ kind }) => fits(kind))) ?? last;
+}

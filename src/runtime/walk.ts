@@ -1,0 +1,314 @@
+import { vrRule } from '../facts/vr.js';
+import { dummy } from './actions/dummy.js';
+import type { ValueAction } from './actions/action.js';
+import { textsOf } from './actions/value.js';
+import type { Plan } from '../compiler/lower/plan.js';
+import { claimElements, CODE_VALUE, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
+import type { Context, PathRules } from './context/context.js';
+import type { FileContext } from './context/file-context.js';
+import type { Operation } from './context/operation.js';
+import type { RootValues } from './context/scan-root.js';
+import type { ByteWindow } from './dicom/byte-window.js';
+import { encodeText } from './dicom/characters.js';
+import type { Edits } from './dicom/edits.js';
+import { ElementHeader, UNDEFINED_LENGTH } from './dicom/element-header.js';
+import type { Encoding } from './dicom/encoding.js';
+import { afterItem, encodingInside, endOfUndefined, isItemEnd, maxDepth, readItem } from './dicom/items.js';
+import { PrivateBlocks } from './dicom/private-blocks.js';
+import { itemEncodingOf } from './dicom/unknown-sequence.js';
+import { Unwalkable } from './dicom/unwalkable.js';
+import { dictionaryVr, SQ, UN, vrText, type VrCode } from './dicom/vr-codes.js';
+import { lengthAndValue, lengthField } from './dicom/write-element.js';
+
+/** What one walk works with. */
+export interface WalkInput {
+  readonly bytes: ByteWindow;
+  readonly encoding: Encoding;
+  readonly plan: Plan;
+  readonly context: Context;
+  readonly file: FileContext;
+  /** root attributes that were read before, and those that were looked for */
+  readonly root: RootValues;
+  readonly wanted: ReadonlySet<number>;
+  readonly edits: Edits;
+}
+
+/** Elements stand out of order, so that the look at the root before the walk has missed one of them. */
+export class OutOfOrder extends Error {}
+
+/** A value that an action reads is read whole; one beyond this goes. */
+const longestValueBytes = 16 << 20;
+
+/** A dataset under way: the root or an item. */
+interface Scope {
+  readonly encoding: Encoding;
+  readonly depth: number;
+  /** sequences that hold it, outermost first */
+  readonly within: readonly number[];
+  readonly paths: PathRules | null;
+  /** everything in it is replaced, whatever its rules would keep */
+  readonly replacing: boolean;
+  readonly privates: PrivateBlocks;
+  characterSet: string;
+}
+
+const SPECIFIC_CHARACTER_SET = 0x00080005;
+
+/**
+ * Walks the encoded elements of a dataset once and records edits; nothing is decoded unless its action reads the value (PS3.5 section
+ * 7). Lengths of what holds an edit are mended behind it.
+ */
+export class Walk {
+  /** how often each operation of the context acted */
+  readonly counts: Int32Array;
+  /** new values of root attributes, of those that were looked for */
+  readonly newValues = new Map<number, string>();
+  private readonly headers: ElementHeader[] = [];
+  private readonly operations: readonly Operation[];
+  private claims: readonly ClaimElement[];
+
+  constructor(private readonly input: WalkInput) {
+    this.operations = input.context.operations;
+    this.counts = new Int32Array(this.operations.length + 1024);
+    this.claims = claimElements(input.plan, input.encoding);
+  }
+
+  /** Walks the root from `start`; returns where its last element ends. @throws Unwalkable, OutOfOrder */
+  run(start: number): number {
+    const { bytes, encoding } = this.input;
+    const scope = this.scope(encoding, 0, [], '', false);
+    const header = this.header(0);
+    let offset = start;
+    let last = 0;
+    while (bytes.lengthBytes - offset >= 8) {
+      header.read(bytes, offset, bytes.lengthBytes, encoding);
+      // writers that fill blocks leave zeros behind the last element: trailing bytes, not an element (0000,0000)
+      if (header.tag === 0 && bytes.isZero(offset, bytes.lengthBytes)) break;
+      if (header.tag < last && this.input.wanted.has(header.tag) && !this.input.root.has(header.tag)) throw new OutOfOrder();
+      last = header.tag;
+      this.stateClaims(header.tag, offset);
+      offset = this.element(header, scope, bytes.lengthBytes);
+    }
+    this.stateClaims(UNDEFINED_LENGTH, offset);
+    return offset;
+  }
+
+  /** Writes the claims that stand before `tag`. */
+  private stateClaims(tag: number, offset: number): void {
+    for (let [claim] = this.claims; claim !== undefined && claim.tag < tag; [claim] = this.claims) {
+      this.input.edits.cut(offset, offset, claim.bytes);
+      this.claims = this.claims.slice(1);
+    }
+  }
+
+  /** One element; returns where it ends. */
+  private element(header: ElementHeader, scope: Scope, end: number): number {
+    const { tag } = header;
+    const low = tag & 0xffff;
+    const group = tag >>> 16;
+    // group lengths tell the size of what was removed, and are retired (PS3.5 7.2)
+    if (low === 0) return this.remove(header, scope, end);
+    if (tag === SPECIFIC_CHARACTER_SET) scope.characterSet = this.input.bytes.slice(header.valueOffset, Math.min(header.lengthBytes, 256)).toString('latin1');
+    if (group % 2 === 1) return this.privateElement(header, scope, end);
+    if (scope.depth === 0) {
+      // commands and File Meta Information have no place in a dataset
+      if (group <= 0x0002) return this.remove(header, scope, end);
+      if (isClaim(tag)) return this.earlierClaim(header, scope, end);
+    }
+    const onPath = scope.paths === null ? -1 : scope.paths.find(tag, null);
+    return this.apply(onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath, header, header.vr, scope, end);
+  }
+
+  /** PS3.5 7.8: by the creator of its block in this dataset; what has none goes. */
+  private privateElement(header: ElementHeader, scope: Scope, end: number): number {
+    const { tag } = header;
+    const { bytes, context, edits } = this.input;
+    const low = tag & 0xffff;
+    if (low >= 0x10 && low <= 0xff) {
+      const text = header.lengthBytes <= 128 ? bytes.slice(header.valueOffset, header.lengthBytes).toString('latin1') : '';
+      const { offset } = header;
+      const stop = this.endOf(header, scope, end);
+      scope.privates.declare(tag, text.replace(/[\0 ]+$/, '').trimStart(), edits.cut(offset, stop));
+      return stop;
+    }
+    const creator = scope.privates.creatorOf(tag);
+    if (creator === null || scope.replacing) return this.remove(header, scope, end);
+    const onPath = scope.paths === null ? -1 : scope.paths.find(tag, creator);
+    const named = context.private_(creator, tag);
+    let operation = onPath === -1 ? named.operation : onPath;
+    const vr = header.vr === UN ? (named.vr ?? UN) : header.vr;
+    if (this.operations[operation]?.kind === 'keep') {
+      const bound = context.bound(vr);
+      if (bound !== -1) operation = bound;
+    }
+    const before = edits.delta;
+    const { offset } = header;
+    const stop = this.apply(operation, header, vr, scope, end);
+    if (edits.delta - before !== offset - stop) scope.privates.use(tag, edits);
+    return stop;
+  }
+
+  private apply(index: number, header: ElementHeader, vr: VrCode, scope: Scope, end: number): number {
+    const operation = this.operations[index];
+    if (operation === undefined) throw new Error('internal error: an operation that the context does not have');
+    this.counts[index] = (this.counts[index] ?? 0) + 1;
+    if (operation.kind === 'remove') return this.remove(header, scope, end);
+    if (operation.kind === 'empty') return this.empty(header, scope, end);
+    const inside = this.itemEncoding(header, vr, scope, end);
+    if (inside === 'opaque') return this.remove(header, scope, end);
+    if (inside !== null) {
+      if (operation.items === null) return this.remove(header, scope, end);
+      return this.sequence(header, scope, end, inside, scope.replacing || operation.items === 'replaced');
+    }
+    const action = operation.kind === 'value' ? operation.action : null;
+    if (scope.replacing && isReplacedInside(vr === UN ? dictionaryVr(header.tag) : vr)) return this.value(dummy, header, vr, scope, end);
+    if (action !== null) return this.value(action, header, vr, scope, end);
+    const stop = this.endOf(header, scope, end);
+    if (scope.depth === 0 && this.input.wanted.has(header.tag)) this.newValues.set(header.tag, (this.input.root.get(header.tag) ?? []).join('\\'));
+    return stop;
+  }
+
+  /** How the items of a sequence are encoded; null: it is none; 'opaque': it must be one and cannot be read as one. */
+  private itemEncoding(header: ElementHeader, vr: VrCode, { encoding, depth }: Scope, end: number): Encoding | 'opaque' | null {
+    if (header.vr === SQ) return encoding;
+    if (header.vr !== UN) return null;
+    if (header.lengthBytes === UNDEFINED_LENGTH) return encodingInside(UN, encoding);
+    const known = vr === UN ? dictionaryVr(header.tag) : vr;
+    return itemEncodingOf(this.input.bytes, header, known, encoding, depth, end);
+  }
+
+  private sequence(header: ElementHeader, scope: Scope, end: number, encoding: Encoding, replacing: boolean): number {
+    const { edits } = this.input;
+    const { tag, lengthOffset, valueOffset, lengthBytes } = header;
+    const delimited = lengthBytes === UNDEFINED_LENGTH;
+    const length = edits.reserve(lengthOffset);
+    const before = edits.delta;
+    const within = [...scope.within, tag];
+    const stop = this.items(valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, () => this.scope(encoding, scope.depth + 1, within, scope.characterSet, replacing), null);
+    const grown = edits.delta - before;
+    if (!delimited && grown !== 0) edits.decide(length, 4, lengthField(lengthBytes + grown, scope.encoding.little));
+    return stop;
+  }
+
+  /** Items up to the delimiter or the end; `last` may add items before it. */
+  private items(start: number, end: number, delimited: boolean, scopeOf: () => Scope, last: ((offset: number) => void) | null): number {
+    const { bytes, edits } = this.input;
+    let offset = start;
+    while (delimited || offset < end) {
+      const scope = scopeOf();
+      const { encoding, depth } = scope;
+      const item = readItem(bytes, offset, end, encoding.little, delimited);
+      if (item === null) break;
+      if (depth > maxDepth) throw new Unwalkable('malformed', 'sequences are nested too deeply', offset);
+      const length = edits.reserve(item.lengthOffset);
+      const before = edits.delta;
+      const header = this.header(depth);
+      let at = item.contentOffset;
+      while (at < item.end && !isItemEnd(bytes, at, item.end, encoding.little)) {
+        header.read(bytes, at, item.end, encoding);
+        at = this.element(header, scope, item.end);
+      }
+      const grown = edits.delta - before;
+      if (!item.isUndefined && grown !== 0) edits.decide(length, 4, lengthField(item.end - item.contentOffset + grown, encoding.little));
+      offset = afterItem(bytes, at, item, encoding.little);
+    }
+    last?.(offset);
+    // behind the delimiter of an undefined length, or one that a defined length counts in
+    return delimited || offset < end ? offset + 8 : offset;
+  }
+
+  private value(action: ValueAction, header: ElementHeader, vr: VrCode, scope: Scope, end: number): number {
+    const { bytes, file, wanted, edits } = this.input;
+    const { tag, valueOffset, lengthBytes, lengthOffset, shortLength } = header;
+    const text = vrText(vr === UN ? dictionaryVr(tag) : vr);
+    const isRead = lengthBytes !== UNDEFINED_LENGTH && lengthBytes <= longestValueBytes;
+    const old = isRead ? bytes.slice(valueOffset, lengthBytes) : null;
+    const made = old === null ? null : action({ tag, vr: text, bytes: old, characterSet: scope.characterSet, little: scope.encoding.little }, file);
+    if (scope.depth === 0 && wanted.has(tag)) this.newValues.set(tag, typeof made === 'string' ? made : '');
+    if (made === null) return this.empty(header, scope, end);
+    const value = typeof made === 'string' ? encodeText(made, scope.characterSet) : made;
+    if (shortLength && value.length > 0xfffe) return this.empty(header, scope, end);
+    const stop = valueOffset + lengthBytes;
+    const put = lengthAndValue(value, shortLength, vrRule(text)?.pad ?? 0, scope.encoding.little);
+    const field = shortLength ? 2 : 4;
+    if (old === null || !put.subarray(field).equals(old)) edits.cut(lengthOffset, stop, put);
+    return stop;
+  }
+
+  private remove(header: ElementHeader, scope: Scope, end: number): number {
+    const { offset } = header;
+    const stop = this.endOf(header, scope, end);
+    this.input.edits.cut(offset, stop);
+    return stop;
+  }
+
+  private empty(header: ElementHeader, scope: Scope, end: number): number {
+    const { lengthOffset, shortLength, lengthBytes } = header;
+    const stop = this.endOf(header, scope, end);
+    if (lengthBytes !== 0) this.input.edits.cut(lengthOffset, stop, Buffer.alloc(shortLength ? 2 : 4));
+    return stop;
+  }
+
+  private endOf(header: ElementHeader, { encoding, depth }: Scope, end: number): number {
+    return header.lengthBytes === UNDEFINED_LENGTH ? endOfUndefined(this.input.bytes, header, end, encoding, depth) : header.valueOffset + header.lengthBytes;
+  }
+
+  /** What an earlier de-identification stated: its codes stay beside ours, everything else is written anew. */
+  private earlierClaim(header: ElementHeader, scope: Scope, end: number): number {
+    const [next] = this.claims;
+    if (header.tag !== METHOD_CODES || next?.tag !== METHOD_CODES || header.lengthBytes === 0) return this.remove(header, scope, end);
+    const encoding = this.itemEncoding(header, header.vr, scope, end);
+    if (encoding === null || encoding === 'opaque') return this.remove(header, scope, end);
+    const { edits, plan, bytes } = this.input;
+    const { lengthOffset, valueOffset, lengthBytes } = header;
+    const delimited = lengthBytes === UNDEFINED_LENGTH;
+    const stop = delimited ? end : valueOffset + lengthBytes;
+    const stated = statedCodes(bytes, valueOffset, stop, delimited, encoding);
+    const length = edits.reserve(lengthOffset);
+    const before = edits.delta;
+    const scopeOf = (): Scope => this.scope(encoding, 1, [METHOD_CODES], scope.characterSet, false);
+    const after = this.items(valueOffset, stop, delimited, scopeOf, (offset) => edits.cut(offset, offset, missingMethods(plan, stated, encoding)));
+    const grown = edits.delta - before;
+    if (!delimited && grown !== 0) edits.decide(length, 4, lengthField(lengthBytes + grown, scope.encoding.little));
+    this.claims = this.claims.slice(1);
+    return after;
+  }
+
+  private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean): Scope {
+    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, privates: new PrivateBlocks(), characterSet };
+  }
+
+  private header(depth: number): ElementHeader {
+    return (this.headers[depth] ??= new ElementHeader());
+  }
+}
+
+/** Code values of the items of a code sequence. */
+function statedCodes(bytes: ByteWindow, start: number, end: number, delimited: boolean, encoding: Encoding): ReadonlySet<string> {
+  const codes = new Set<string>();
+  const header = new ElementHeader();
+  for (let offset = start; delimited || offset < end; ) {
+    const item = readItem(bytes, offset, end, encoding.little, delimited);
+    if (item === null) break;
+    let at = item.contentOffset;
+    while (at < item.end && !isItemEnd(bytes, at, item.end, encoding.little)) {
+      header.read(bytes, at, item.end, encoding);
+      const { tag, valueOffset, lengthBytes } = header;
+      if (tag === CODE_VALUE && lengthBytes <= 64) for (const code of textsOf({ tag, vr: 'SH', bytes: bytes.slice(valueOffset, lengthBytes), characterSet: '', little: encoding.little })) codes.add(code);
+      at = lengthBytes === UNDEFINED_LENGTH ? endOfUndefined(bytes, header, item.end, encoding, 1) : valueOffset + lengthBytes;
+    }
+    offset = afterItem(bytes, at, item, encoding.little);
+  }
+  return codes;
+}
+
+function isClaim(tag: number): boolean {
+  return (tag >= 0x00120062 && tag <= METHOD_CODES) || tag === 0x00280303;
+}
+
+/** Texts, names, dates and UIDs, and bytes that can hold anything; numbers and coded strings say nothing by themselves. */
+function isReplacedInside(vr: VrCode): boolean {
+  const text = vrText(vr);
+  const kind = vrRule(text)?.kind;
+  return (kind === 'text' || kind === 'ascii') ? text !== 'CS' : kind === undefined || ['OB', 'OW', 'UN'].includes(text);
+}
