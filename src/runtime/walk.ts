@@ -1,6 +1,8 @@
+import { tagText } from '../facts/dictionary.js';
+import { typeOf } from '../facts/iod-types.js';
 import { vrRule } from '../facts/vr.js';
 import { dummy } from './actions/dummy.js';
-import type { ValueAction } from './actions/action.js';
+import { gone, type ValueAction } from './actions/action.js';
 import { textsOf } from './actions/value.js';
 import type { Plan } from '../compiler/lower/plan.js';
 import { claimElements, CODE_VALUE, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
@@ -13,7 +15,7 @@ import { encodeText } from './dicom/characters.js';
 import type { Edits } from './dicom/edits.js';
 import { ElementHeader, UNDEFINED_LENGTH } from './dicom/element-header.js';
 import type { Encoding } from './dicom/encoding.js';
-import { afterItem, encodingInside, endOfUndefined, isItemEnd, maxDepth, readItem } from './dicom/items.js';
+import { afterItem, encodingInside, endOfUndefined, isItemEnd, isPadding, maxDepth, readItem } from './dicom/items.js';
 import { PrivateBlocks } from './dicom/private-blocks.js';
 import { itemEncodingOf } from './dicom/unknown-sequence.js';
 import { Unwalkable } from './dicom/unwalkable.js';
@@ -81,9 +83,8 @@ export class Walk {
     let offset = start;
     let last = 0;
     while (bytes.lengthBytes - offset >= 8) {
+      if (isPadding(bytes, offset)) break;
       header.read(bytes, offset, bytes.lengthBytes, encoding);
-      // writers that fill blocks leave zeros behind the last element: trailing bytes, not an element (0000,0000)
-      if (header.tag === 0 && bytes.isZero(offset, bytes.lengthBytes)) break;
       if (header.tag < last && this.input.wanted.has(header.tag) && !this.input.root.has(header.tag)) throw new OutOfOrder();
       last = header.tag;
       this.stateClaims(header.tag, offset);
@@ -225,6 +226,7 @@ export class Walk {
     const old = isRead ? bytes.slice(valueOffset, lengthBytes) : null;
     const made = old === null ? null : action({ tag, vr: text, bytes: old, characterSet: scope.characterSet, little: scope.encoding.little }, file);
     if (scope.depth === 0 && wanted.has(tag)) this.newValues.set(tag, typeof made === 'string' ? made : '');
+    if (made === gone) return this.withoutValue(header, vr === UN ? dictionaryVr(tag) : vr, scope, end);
     if (made === null) return this.empty(header, scope, end);
     const value = typeof made === 'string' ? encodeText(made, scope.characterSet) : made;
     if (shortLength && value.length > 0xfffe) return this.empty(header, scope, end);
@@ -233,6 +235,18 @@ export class Walk {
     const field = shortLength ? 2 : 4;
     if (old === null || !put.subarray(field).equals(old)) edits.cut(lengthOffset, stop, put);
     return stop;
+  }
+
+  /**
+   * An element whose value had to go altogether: Type 3 goes with it, Type 2 stays without a value, and Type 1 has a dummy. Where nobody knows
+   * the Type, and inside items, the choice that keeps the object valid.
+   */
+  private withoutValue(header: ElementHeader, vr: VrCode, scope: Scope, end: number): number {
+    const { tag } = header;
+    const isPrivate = (tag >>> 16) % 2 === 1;
+    const type = isPrivate ? '3' : scope.depth === 0 ? typeOf(this.input.file.sopClass, tagText(tag)) : undefined;
+    if (type === '3') return this.remove(header, scope, end);
+    return type === '2' || vrRule(vrText(vr))?.dummy == null ? this.empty(header, scope, end) : this.value(dummy, header, vr, scope, end);
   }
 
   private remove(header: ElementHeader, scope: Scope, end: number): number {

@@ -8,8 +8,31 @@ import { dcmdumpReads, dcmftestAccepts, pixelBytes } from '../judges/dcmtk.js';
 import { describeWithTools } from '../judges/describe-with-tools.js';
 import { describeWithRealFiles } from '../real-files.js';
 
-/** More than these in quarantine wants an explanation for each. */
-const MOST_QUARANTINED = 12;
+/** What is not released, by reason: the end of each path. All others leave. */
+const NOT_RELEASED: Readonly<Record<string, readonly string[]>> = {
+  // no element (0008,0016): cut-outs made to test readers, and secondary captures that state their class in File Meta at most
+  'no-sop-class': [
+    'brains-medical-01.185e316.dcm',
+    'inputs/batch/deidentify-medical-1.dcm',
+    'dicom_deid_full_anonymization/outputs/batch/example_out_1.dcm',
+    'dicom_deid_generic_augmented_minimal/outputs/batch/example_out_1.dcm',
+    'chrSQEncoding.dcm',
+    'UN_sequence.dcm',
+    'empty_charset_LEI.dcm',
+    'meta_missing_tsyntax.dcm',
+    'nested_priv_SQ.dcm',
+    'no_meta_group_length.dcm',
+    'priv_SQ.dcm',
+  ],
+  'no-sop-instance': ['JLSL_RGB_ILV0.dcm'],
+  // cut off on purpose, or a length that no byte stands behind; DCMTK reads none of them to its end
+  truncated: ['zero-length-US.939be3b.dcm', 'GH626.dcm', 'MR_truncated.dcm', 'rtplan_truncated.dcm', 'emri_small_jpeg_2k_lossless_too_short.dcm'],
+  // two spaces where a value representation must stand
+  malformed: ['GH179A.dcm', 'GH179B.dcm'],
+  dicomdir: ['dicomdirtests/DICOMDIR', 'dicomdirtests/DICOMDIR-bigEnd'],
+  // a stray byte before the first element
+  'not-dicom': ['no_meta.dcm'],
+};
 
 describeWithRealFiles('all real files under the Basic Profile with modified dates and safe private elements', (dir) => {
   describeBuiltProduct('run by the built product', () => {
@@ -29,12 +52,14 @@ describeWithRealFiles('all real files under the Basic Profile with modified date
 
     it('releases each, or sets it aside and says why', () => {
       expect([...records.keys()].sort()).toEqual([...inputs].sort());
-      for (const record of records.values()) {
-        expect(['released', 'quarantined'], record.input).toContain(record.outcome);
-        if (record.outcome === 'quarantined') expect(record.reason, record.input).toMatch(/^[a-z][a-z0-9-]*$/);
+      const aside = [...records.values()].filter(({ outcome }) => outcome !== 'released');
+      for (const { input, outcome, reason } of aside) {
+        expect(outcome, input).toBe(reason === 'not-dicom' ? 'rejected' : 'quarantined');
+        expect(NOT_RELEASED[reason ?? '']?.filter((end) => input.endsWith(`/${end}`)), `${input}: ${reason ?? 'no reason'}`).toHaveLength(1);
       }
-      expect(filesIn(place.out)).toHaveLength(released.length);
-      expect(inputs.length - released.length).toBeLessThanOrEqual(MOST_QUARANTINED);
+      expect(aside).toHaveLength(Object.values(NOT_RELEASED).flat().length);
+      // copies of one file under several names leave as one
+      expect(filesIn(place.out)).toHaveLength(new Set(released.map(({ output }) => output)).size);
     });
 
     it('leaves nothing that the verifier finds, originals in hand', () => {
@@ -59,7 +84,7 @@ describeWithRealFiles('all real files under the Basic Profile with modified date
             unreadable.push(name);
             return false;
           }
-          return after === 'absent' || after === null || before.length !== after.length || before.some((part, index) => after[index]?.equals(part) !== true);
+          return after === 'absent' || after === null || !endsAlike(before, after);
         });
         console.log(`pixel data compared in ${released.length - unreadable.length} files; dcmdump cannot read the input of ${unreadable.length}: ${unreadable.join(', ')}`);
         expect(changed.map(({ name }) => name)).toEqual([]);
@@ -93,6 +118,12 @@ describe('the comparison of dciodvfy errors', () => {
     expect(newErrors(['a', 'b'], ['a', 'a', 'b'])).toEqual(['a']);
   });
 });
+
+/** Icons go with their sequence, and stand before the image itself: what is left is the end of what was there, the last part included. */
+function endsAlike(before: readonly Buffer[], after: readonly Buffer[]): boolean {
+  const left = before.slice(before.length - after.length);
+  return (before.length === 0) === (after.length === 0) && after.length <= before.length && left.every((part, index) => after[index]?.equals(part) === true);
+}
 
 function countsOf(records: Iterable<JournalRecord>): string {
   const counts = new Map<string, number>();

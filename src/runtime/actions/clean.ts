@@ -1,7 +1,4 @@
-import { typeOf } from '../../facts/iod-types.js';
-import { tagText } from '../../facts/dictionary.js';
-import type { ValueAction } from './action.js';
-import { dummy } from './dummy.js';
+import { gone, type ValueAction } from './action.js';
 
-/** C of Table E.1-1 without an allow-list: nothing survives. An attribute of Type 1 keeps a dummy, so that the object stays valid. */
-export const clean: ValueAction = (value, file) => (typeOf(file.sopClass, tagText(value.tag)) === '1' ? dummy(value, file) : null);
+/** C of Table E.1-1 without an allow-list: nothing survives. */
+export const clean: ValueAction = ({ bytes }) => (bytes.length === 0 ? null : gone);

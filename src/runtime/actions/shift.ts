@@ -1,5 +1,5 @@
 import { dayNumber, daysOfMonth, dayText } from './calendar.js';
-import type { ValueAction } from './action.js';
+import { gone, type ValueAction } from './action.js';
 import { textsOf } from './value.js';
 
 /**
@@ -9,7 +9,8 @@ import { textsOf } from './value.js';
 export const shift: ValueAction = (value, file) => {
   const texts = textsOf(value);
   const moved = texts.map((text) => (text === '' ? '' : value.vr === 'TM' ? timeOf(text) : shifted(text, value.vr, file.shiftDays)));
-  return texts.length === 0 || moved.includes(null) ? null : moved.join('\\');
+  if (moved.includes(null)) return gone;
+  return texts.length === 0 ? null : moved.join('\\');
 };
 
 /** PS3.5 6.2, TM, also in its retired form with colons. */

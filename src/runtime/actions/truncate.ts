@@ -1,5 +1,5 @@
 import type { Action } from '../../compiler/resolve/model.js';
-import type { ValueAction } from './action.js';
+import { gone, type ValueAction } from './action.js';
 import { dayNumber } from './calendar.js';
 import { textsOf } from './value.js';
 
@@ -14,7 +14,8 @@ export function truncate(to: Precision): ValueAction {
   return (value) => {
     const texts = textsOf(value);
     const cut = texts.map((text) => (text === '' ? '' : value.vr === 'TM' ? cutTime(text, left - 8) : cutDate(text, left, value.vr)));
-    return texts.length === 0 || cut.includes(null) || cut.every((text) => text === '') ? null : cut.join('\\');
+    if (texts.length === 0) return null;
+    return cut.includes(null) ? gone : cut.join('\\');
   };
 }
 

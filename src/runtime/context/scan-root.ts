@@ -2,7 +2,7 @@ import { textsOf } from '../actions/value.js';
 import type { ByteWindow } from '../dicom/byte-window.js';
 import { ElementHeader, UNDEFINED_LENGTH } from '../dicom/element-header.js';
 import type { Encoding } from '../dicom/encoding.js';
-import { endOfUndefined } from '../dicom/items.js';
+import { endOfUndefined, isPadding } from '../dicom/items.js';
 import { Unwalkable } from '../dicom/unwalkable.js';
 import { dictionaryVr, OB, OW, SQ, UN, vrText } from '../dicom/vr-codes.js';
 
@@ -25,9 +25,10 @@ export function scanRoot(bytes: ByteWindow, start: number, encoding: Encoding, w
   const header = new ElementHeader();
   let characterSet = '';
   for (let offset = start; bytes.lengthBytes - offset >= 8; ) {
+    if (isPadding(bytes, offset)) break;
     header.read(bytes, offset, bytes.lengthBytes, encoding);
     const { tag, valueOffset, lengthBytes } = header;
-    if (tag === 0 || (tag > last && !whole)) break;
+    if (tag > last && !whole) break;
     offset = lengthBytes === UNDEFINED_LENGTH ? endOfUndefined(bytes, header, bytes.lengthBytes, encoding, 0) : valueOffset + lengthBytes;
     if (tag === SPECIFIC_CHARACTER_SET) characterSet = bytes.slice(valueOffset, Math.min(lengthBytes, 256)).toString('latin1');
     if (!wanted.has(tag) || found.has(tag)) continue;

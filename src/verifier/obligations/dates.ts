@@ -1,5 +1,5 @@
 import type { ShiftWindow } from '../../compiler/resolve/model.js';
-import { bytesOf, emptyValue, originalOf, valuesOf } from './compare.js';
+import { bytesOf, emptyValue, isDummy, originalOf, valuesOf } from './compare.js';
 import { firstDay, lastDay, parseDate, type StatedDate } from './calendar.js';
 import { elementObligation, type Entry, type Obligation, type Pair, type Problem } from './obligation.js';
 
@@ -21,7 +21,8 @@ export function dates(shift: ShiftWindow | null): Obligation {
       return { grade: 'fitness', kind: 'gone', message: 'an element that must be shifted has no date' };
     }
     const values = valuesOf(output);
-    if (original === undefined) return null;
+    // the same where an attribute of Type 1 must have a value
+    if (original === undefined || (!movable && isDummy(output))) return null;
     if (values.length !== olds.length) return { grade: 'suspect', kind: 'count-differs', message: 'dates do not answer those of the original one by one', value: bytesOf(output) };
     if (entry.vr === 'TM') {
       return values.join('\\') === olds.join('\\') ? null : { grade: 'fitness', kind: 'time-changed', message: 'a time of day changed where only days move', value: bytesOf(output) };

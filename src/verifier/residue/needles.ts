@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { tagText } from '../../facts/dictionary.js';
+import { vrRule } from '../../facts/vr.js';
 import { identifyingClass } from '../../facts/identifying.js';
 import type { DemandedAction, Expectations, FileContext } from '../expected.js';
 import { isStandardUid } from '../obligations/compare.js';
@@ -36,9 +37,12 @@ const MIN_UID_TAIL = 10;
 export class NeedleStore {
   readonly #needles = new Map<string, Needle>();
   readonly #kept = new Set<string>();
+  /** folded words that stand for nothing, by what the originals show */
+  readonly #placeholders = new Set<string>();
 
   /** Takes the values of one original. */
   add(instance: Instance, subject: string, expectations: Expectations, file: FileContext): void {
+    const places = new Map<string, Set<number>>();
     const visit = (dataset: Dataset, within: readonly number[], ancestorGone: boolean): void => {
       for (const element of dataset.elements) {
         if (isCreatorTag(element.tag) || (element.tag & 0xffff) === 0) continue;
@@ -51,10 +55,13 @@ export class NeedleStore {
           for (const item of element.items) visit(item, [...within, element.tag], gone);
         } else if (element.fragments === null && !isEmpty(instance.data, element)) {
           this.#leaf(instance.data, dataset, element, subject, kinds);
+          if (!kinds.includes('keep')) for (const value of textValues(instance.data, element, dataset)) this.#place(places, value, element.tag);
         }
       }
     };
     visit(instance.dataset, [], false);
+    // one word as name, number and more of one file ("dicom2nifti" in all of them) was put there by a program, not by a registrar
+    for (const [value, tags] of places) if (tags.size >= MANY && tags.has(PATIENT_NAME) && tags.has(PATIENT_ID)) this.#placeholders.add(value);
     this.#meta(instance, subject);
   }
 
@@ -62,7 +69,8 @@ export class NeedleStore {
   list(): readonly Needle[] {
     const wanted = [...this.#needles.values()].filter((needle) => !this.#kept.has(Buffer.from(needle.bytes).toString('latin1')));
     // one word for the names of several subjects is a placeholder ("Anonymous", the name of a test set), not a name
-    return wanted.map((needle) => (needle.kind === 'name' && needle.lone && needle.subjects.length >= MANY ? { ...needle, reach: 'names' } : needle));
+    const isPlaceholder = ({ bytes, kind, lone, subjects }: Needle): boolean => (kind === 'name' && lone && subjects.length >= MANY) || this.#placeholders.has(Buffer.from(bytes).toString('latin1'));
+    return wanted.map((needle) => (isPlaceholder(needle) ? { ...needle, reach: 'names' } : needle));
   }
 
   #leaf(data: Uint8Array, dataset: Dataset, element: Element, subject: string, kinds: readonly DemandedAction['kind'][]): void {
@@ -71,7 +79,8 @@ export class NeedleStore {
       if (vr === 'CS' || vr === 'UI' || identifyingClass(tag)?.cls === 'harmless') for (const value of textValues(data, element, dataset)) this.#kept.add(value.toLowerCase());
       return;
     }
-    const values = textValues(data, element, dataset).filter((value) => value !== '');
+    // a dummy of an earlier pass is no one's value
+    const values = textValues(data, element, dataset).filter((value) => value !== '' && value !== vrRule(vr)?.dummy);
     const from = { tag: tagText(tag), subject };
     if (vr === 'UI') return values.forEach((value) => this.#uid(value, from));
     if (vr === 'DA' || vr === 'DT') return values.forEach((value) => this.#date(value, from, kinds.includes('shift')));
@@ -157,6 +166,14 @@ export class NeedleStore {
   #rawForm(bytes: Uint8Array, from: From): void {
     if (bytes.length < MIN_WORD || bytes.every((byte) => byte >= 0x20 && byte <= 0x7e)) return;
     this.#put({ kind: 'name', bytes: foldBytes(bytes), tag: from.tag, subjects: [from.subject], boundary: 'words', reach: 'everywhere', lone: false });
+  }
+
+  /** Notes where a single word, in folded form, is the whole value. */
+  #place(places: Map<string, Set<number>>, value: string, tag: number): void {
+    if (!/^[\w-]{4,}$/.test(value)) return;
+    const word = Buffer.from(foldBytes(Buffer.from(value, 'latin1'))).toString('latin1');
+    const tags = places.get(word) ?? new Set<number>();
+    places.set(word, tags.add(tag));
   }
 
   #put(made: Needle): void {
