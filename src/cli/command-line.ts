@@ -1,20 +1,27 @@
 import yargs, { type Argv } from 'yargs';
-import { check } from './commands/check.js';
-import { compile } from './commands/compile.js';
-import { demo } from './commands/demo.js';
-import { explain } from './commands/explain.js';
-import { init } from './commands/init.js';
-import { key } from './commands/key.js';
-import { run } from './commands/run.js';
-import { show } from './commands/show.js';
-import { verify } from './commands/verify.js';
 import { complain, type Command } from './command.js';
 import { exitCode, type ExitCode } from './exit-code.js';
 import type { Host } from './host.js';
 import { likely } from './likely.js';
 
-/** Every command, in the order of the help. */
-export const commands: readonly Command[] = [check, compile, show, run, verify, explain, key, demo, init];
+/** Every command by its name, in the order of the help; only the one that is named is loaded, for loading all takes longer than running one. */
+const loaders: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./commands/check.js')).check,
+  compile: async () => (await import('./commands/compile.js')).compile,
+  show: async () => (await import('./commands/show.js')).show,
+  run: async () => (await import('./commands/run.js')).run,
+  verify: async () => (await import('./commands/verify.js')).verify,
+  explain: async () => (await import('./commands/explain.js')).explain,
+  key: async () => (await import('./commands/key.js')).key,
+  demo: async () => (await import('./commands/demo.js')).demo,
+  init: async () => (await import('./commands/init.js')).init,
+};
+
+/** Every command, or the named one alone. */
+export async function loadCommands(name?: string): Promise<readonly Command[]> {
+  const named = name === undefined || !Object.hasOwn(loaders, name) ? undefined : loaders[name];
+  return Promise.all((named === undefined ? Object.values(loaders) : [named]).map((load) => load()));
+}
 
 /** What the user got wrong on the command line. */
 class Misused extends Error {}
@@ -22,10 +29,14 @@ class Misused extends Error {}
 /** Runs one command line, without the program's name. Never throws: an error of the program is told without its values. */
 export async function commandLine(args: readonly string[], host: Host): Promise<ExitCode> {
   try {
-    return await parseAndRun(args, host);
+    if (args.length === 1 && args[0] === '--version') {
+      host.out(`${host.version}\n`);
+      return exitCode.clean;
+    }
+    return await parseAndRun(args, await loadCommands(args[0]), host);
   } catch (error) {
     if (error instanceof Misused) {
-      complain(host, error.message, `anonc ${commandNamed(args) === undefined ? '' : `${args[0] ?? ''} `}--help`);
+      complain(host, error.message, `anonc ${args[0] !== undefined && Object.hasOwn(loaders, args[0]) ? `${args[0]} ` : ''}--help`);
       return exitCode.usage;
     }
     complain(host, `internal error${placeOf(error)}`, 'this is a fault of the program; nothing that was not flushed and named stands in the output folder');
@@ -33,8 +44,9 @@ export async function commandLine(args: readonly string[], host: Host): Promise<
   }
 }
 
-async function parseAndRun(args: readonly string[], host: Host): Promise<ExitCode> {
-  refuseUnknownOption(args);
+async function parseAndRun(args: readonly string[], commands: readonly Command[], host: Host): Promise<ExitCode> {
+  const named = commands.find((command) => nameOf(command) === args[0]);
+  refuseUnknownOption(args, named);
   let code: ExitCode = exitCode.clean;
   const parser = commands.reduce(
     (program, command) =>
@@ -59,7 +71,7 @@ async function parseAndRun(args: readonly string[], host: Host): Promise<ExitCod
       .epilogue('exit codes: 0 clean, 1 the answer is no, 2 usage or rules, 3 something was kept back, 4 integrity, 70 internal error, 75 try again')
       .showHelpOnFail(false)
       .fail((message: string | null, error: Error | undefined) => {
-        throw error ?? new Misused(explained(message ?? '', args));
+        throw error ?? new Misused(explained(message ?? '', args, named));
       }),
   );
   let printed = '';
@@ -85,17 +97,12 @@ function refuseRepeated(argv: Readonly<Record<string, unknown>>, { options }: Co
   }
 }
 
-function commandNamed(args: readonly string[]): Command | undefined {
-  return commands.find((command) => nameOf(command) === args[0]);
-}
-
 function nameOf({ usage }: Command): string {
   return usage.split(' ')[0] ?? '';
 }
 
 /** Before yargs looks: it would speak of missing words first, and names no option that was probably meant. */
-function refuseUnknownOption(args: readonly string[]): void {
-  const command = commandNamed(args);
+function refuseUnknownOption(args: readonly string[], command: Command | undefined): void {
   const known = ['help', 'version', ...Object.keys(command?.options ?? {})];
   const ended = args.indexOf('--');
   for (const arg of ended === -1 ? args : args.slice(0, ended)) {
@@ -105,10 +112,9 @@ function refuseUnknownOption(args: readonly string[]): void {
 }
 
 /** yargs' words in ours. */
-function explained(message: string, args: readonly string[]): string {
-  const command = commandNamed(args);
+function explained(message: string, args: readonly string[], command: Command | undefined): string {
   const first = args.find((arg) => !arg.startsWith('-'));
-  if (command === undefined && first !== undefined) return `there is no command \`${first}\`${suggestion(likely(first, commands.map(nameOf)), '')}`;
+  if (command === undefined && first !== undefined) return `there is no command \`${first}\`${suggestion(likely(first, Object.keys(loaders)), '')}`;
   if (/^Not enough non-option/.test(message) && command !== undefined) return `too few words: anonc ${command.usage}`;
   const missing = /^Missing required arguments?: (.*)$/.exec(message)?.[1];
   if (missing !== undefined) return `missing: ${missing.split(', ').map((name) => `\`--${name}\``).join(', ')}`;

@@ -1,4 +1,5 @@
-import { readPlan, type Plan } from '../compiler/index.js';
+import type { Plan } from '../compiler/index.js';
+import { readPlan } from '../compiler/lower/read-plan.js';
 import { err, ok, type Result } from '../base/result.js';
 import { complain } from './command.js';
 import { exitCode, type ExitCode } from './exit-code.js';

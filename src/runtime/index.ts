@@ -90,7 +90,7 @@ function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolea
   const context = prepared.contextOf(truth, valueOf(root, SOP_CLASS));
   const file = prepared.fileContext(root, keys);
   const edits = new Edits();
-  const walk = new Walk({ bytes, encoding: head.encoding, plan, context, file, root, wanted, edits });
+  const walk = new Walk({ bytes, encoding: head.encoding, plan, context, file, root, wanted, claims: prepared.claimsIn(head.encoding), edits });
   try {
     const end = walk.run(start);
     return edited(body, walk, edits.pieces(start, end), end - start + edits.delta, identityOf(walk.newValues, root, file.keyring), rulesOf(walk, context.operations));
@@ -141,10 +141,10 @@ function inflated(source: Buffer | ByteSource, { bodyOffset }: FileHead, options
 
 function rulesOf({ counts }: Walk, operations: readonly Operation[]): ReadonlyMap<number, number> {
   const rules = new Map<number, number>();
-  for (const [index, { rule }] of operations.entries()) {
-    const count = counts[index] ?? 0;
-    if (count > 0 && rule >= 0) rules.set(rule, (rules.get(rule) ?? 0) + count);
-  }
+  counts.forEach((count, index) => {
+    const rule = operations[index]?.rule ?? -1;
+    if (count !== undefined && rule >= 0) rules.set(rule, (rules.get(rule) ?? 0) + count);
+  });
   return rules;
 }
 

@@ -5,7 +5,7 @@ import { dummy } from './actions/dummy.js';
 import { gone, type ValueAction } from './actions/action.js';
 import { textsOf } from './actions/value.js';
 import type { Plan } from '../compiler/lower/plan.js';
-import { claimElements, CODE_VALUE, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
+import { CODE_VALUE, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
 import type { Context, PathRules } from './context/context.js';
 import type { FileContext } from './context/file-context.js';
 import type { Operation } from './context/operation.js';
@@ -32,6 +32,8 @@ export interface WalkInput {
   /** root attributes that were read before, and those that were looked for */
   readonly root: RootValues;
   readonly wanted: ReadonlySet<number>;
+  /** what the output says of itself, in the order of tags */
+  readonly claims: readonly ClaimElement[];
   readonly edits: Edits;
 }
 
@@ -61,8 +63,8 @@ const SPECIFIC_CHARACTER_SET = 0x00080005;
  * 7). Lengths of what holds an edit are mended behind it.
  */
 export class Walk {
-  /** how often each operation of the context acted */
-  readonly counts: Int32Array;
+  /** how often each operation of the context acted; undefined for never */
+  readonly counts: (number | undefined)[] = [];
   /** new values of root attributes, of those that were looked for */
   readonly newValues = new Map<number, string>();
   private readonly headers: ElementHeader[] = [];
@@ -71,8 +73,7 @@ export class Walk {
 
   constructor(private readonly input: WalkInput) {
     this.operations = input.context.operations;
-    this.counts = new Int32Array(this.operations.length + 1024);
-    this.claims = claimElements(input.plan, input.encoding);
+    this.claims = input.claims;
   }
 
   /** Walks the root from `start`; returns where its last element ends. @throws Unwalkable, OutOfOrder */

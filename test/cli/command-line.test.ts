@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../src/cli/command-line.js';
+import { loadCommands } from '../../src/cli/command-line.js';
 import { anonc } from './console.js';
+
+const commands = await loadCommands();
 
 describe('the command line', () => {
   it('lists every command in its help', async () => {

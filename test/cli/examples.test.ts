@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from '../../src/cli/command-line.js';
+import { loadCommands } from '../../src/cli/command-line.js';
+
+const commands = await loadCommands();
 
 /** The built product, in an empty folder, as a person who reads the help uses it. `npm test` builds it first. */
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));

@@ -1,6 +1,8 @@
 import type { Plan } from '../../compiler/lower/plan.js';
 import { Keyring } from '../actions/keyring.js';
 import type { RuntimeKeys } from '../keys.js';
+import type { Encoding } from '../dicom/encoding.js';
+import { claimElements, type ClaimElement } from './claims.js';
 import { Context } from './context.js';
 import { ready, type Decided } from './conditions.js';
 import type { FileContext } from './file-context.js';
@@ -24,6 +26,7 @@ export class Prepared {
   readonly lastWanted: number;
   private readonly conditions: readonly Decided[];
   private readonly contexts = new Map<string, Context>();
+  private readonly claims = new Map<Encoding, readonly ClaimElement[]>();
   private keyring: Keyring | null = null;
 
   constructor(readonly plan: Plan) {
@@ -48,6 +51,16 @@ export class Prepared {
       this.contexts.set(key, context);
     }
     return context;
+  }
+
+  /** What every output says of itself, in one of the encodings. */
+  claimsIn(encoding: Encoding): readonly ClaimElement[] {
+    let claims = this.claims.get(encoding);
+    if (claims === undefined) {
+      claims = claimElements(this.plan, encoding);
+      this.claims.set(encoding, claims);
+    }
+    return claims;
   }
 
   fileContext(root: RootValues, keys: RuntimeKeys): FileContext {
