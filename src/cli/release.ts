@@ -71,8 +71,10 @@ class FolderRelease implements Release {
       const bytes = fault === null ? this.read(path) : null;
       if (bytes === null) continue;
       missing.delete(input);
-      const recorded = this.records?.get(input)?.inputSha256;
-      if (this.records !== null && recorded !== sha256(bytes)) this.fault(recorded === undefined ? 'stand in no record of the journal' : 'are not what the run read', 'originals');
+      const record = this.records?.get(input);
+      if (this.records !== null && record === undefined) this.fault('stand in no record of the journal', 'originals');
+      // those that an output was made of are read, and held against the journal, once more beside it
+      else if (record !== undefined && !this.isPaired(record) && record.inputSha256 !== sha256(bytes)) this.fault('are not what the run read', 'originals');
       yield { input, bytes };
     }
     for (let left = missing.size; left > 0; left -= 1) this.fault('of the journal are not there', 'originals');
@@ -103,7 +105,14 @@ class FolderRelease implements Release {
   private originalOf({ input, inputSha256 }: InputRecord): Original | null {
     if (this.inputs === null) return null;
     const bytes = this.host.readBytes(join(this.inputs.base, input));
-    return bytes.ok && sha256(bytes.value) === inputSha256 ? { input, bytes: bytes.value } : null;
+    if (!bytes.ok) return null;
+    if (sha256(bytes.value) === inputSha256) return { input, bytes: bytes.value };
+    this.fault('are not what the run read', 'originals');
+    return null;
+  }
+
+  private isPaired(record: InputRecord): boolean {
+    return record.output !== null && this.byOutput.get(record.output) === record;
   }
 
   private read(path: Input['path']): Buffer | null {

@@ -5,10 +5,11 @@ import { tagPathText, type Step } from '../place.js';
 import type { Dataset, Element } from '../read/element.js';
 import type { Instance } from '../read/instance.js';
 import { buildAutomaton, type Automaton } from './automaton.js';
+import { buildLongSearch, longBytes, type LongSearch } from './long-search.js';
 import type { Needle, NeedleKind } from './needle.js';
 
 /** In pixel data and other binary values a shorter needle is met by chance. */
-const MIN_BINARY = 8;
+const MIN_BINARY = longBytes;
 /** bytes on either side that must read as text before a short needle in a binary value is believed */
 const TEXT_AROUND = 4;
 
@@ -24,10 +25,12 @@ export interface Search {
 }
 
 export function searchFor(needles: readonly Needle[]): Search {
-  const automaton = buildAutomaton(needles.map((needle) => needle.bytes));
+  const bytes = needles.map((needle) => needle.bytes);
+  const automaton = buildAutomaton(bytes);
+  const long = buildLongSearch(bytes);
   return {
     needles: needles.length,
-    inFile: (instance, subject) => inFile(automaton, needles, instance, subject),
+    inFile: (instance, subject) => inFile(automaton, long, needles, instance, subject),
     inPath: (path, subject) => inPath(automaton, needles, path, subject),
   };
 }
@@ -42,7 +45,7 @@ interface Hit {
  * Every byte is read: preamble, File Meta, headers, values, fragments, what stands behind the last element; a deflated dataset is read
  * inflated. Needles shorter than 8 bytes are not believed in pixel data and numbers, and in other binary values only amid text.
  */
-function inFile(automaton: Automaton, needles: readonly Needle[], instance: Instance, subject: string | null): readonly Problem[] {
+function inFile(automaton: Automaton, long: LongSearch, needles: readonly Needle[], instance: Instance, subject: string | null): readonly Problem[] {
   const problems = new Map<string, Problem>();
   const add = (hit: Hit, bytes: Uint8Array, at: Located): void => {
     if (!believed(hit, bytes, at)) return;
@@ -54,12 +57,30 @@ function inFile(automaton: Automaton, needles: readonly Needle[], instance: Inst
     const behind = instance.behindStream;
     if (behind !== null) for (const hit of hits(automaton, needles, instance.file, behind.start, behind.end)) add(hit, instance.file, outside('trailing bytes'));
   }
-  const found = hits(automaton, needles, instance.data, 0, instance.data.length);
+  const found = stretchesOf(instance).flatMap(({ start, end, isPixels }) => hits(isPixels ? long : automaton, needles, instance.data, start, end));
   if (found.length > 0) {
     const leaves = leavesOf(instance.dataset);
     for (const hit of found) add(hit, instance.data, locate(instance, leaves, hit));
   }
   return [...problems.values()];
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly isPixels: boolean;
+}
+
+/** All bytes of an instance, parted where pixel data of the root begins and ends. */
+function stretchesOf({ dataset, data }: Instance): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let at = 0;
+  for (const { tag, valueOffset, valueEndOffset } of dataset.elements) {
+    if (tag >>> 16 !== 0x7fe0 || valueOffset < at) continue;
+    stretches.push({ start: at, end: valueOffset, isPixels: false }, { start: valueOffset, end: valueEndOffset, isPixels: true });
+    at = valueEndOffset;
+  }
+  return [...stretches, { start: at, end: data.length, isPixels: false }];
 }
 
 function inPath(automaton: Automaton, needles: readonly Needle[], path: string, subject: string | null): readonly Problem[] {
@@ -68,7 +89,7 @@ function inPath(automaton: Automaton, needles: readonly Needle[], path: string, 
   return hit === undefined ? [] : [problemOf(hit, outside('file name'), subject)];
 }
 
-function hits(automaton: Automaton, needles: readonly Needle[], bytes: Uint8Array, start: number, end: number): readonly Hit[] {
+function hits(automaton: Pick<Automaton, 'scan'>, needles: readonly Needle[], bytes: Uint8Array, start: number, end: number): readonly Hit[] {
   const found: Hit[] = [];
   automaton.scan(bytes, start, end, (index, hitEnd) => {
     const needle = needles[index];
