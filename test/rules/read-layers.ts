@@ -8,10 +8,13 @@ import { vrFamilies } from '../../src/facts/vr.js';
 
 export const rulesDir = fileURLToPath(new URL('../../rules/', import.meta.url));
 
-/** Every rule file of the library, by its path under rules/. */
-export const libraryFiles: readonly string[] = readdirSync(rulesDir, { recursive: true, encoding: 'utf8' })
+/** Every rule file that is shipped, by its path under rules/. */
+export const ruleFiles: readonly string[] = readdirSync(rulesDir, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.anon'))
   .sort();
+
+/** Those that profiles extend; the others are profiles to start from. */
+export const libraryFiles = ruleFiles.filter((name) => !name.startsWith('demo/'));
 
 export function sourceOf(file: string): string {
   return readFileSync(`${rulesDir}${file}`, 'utf8');

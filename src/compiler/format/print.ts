@@ -47,10 +47,11 @@ function headerOf({ what, name, of, version }: Header): string {
   return `${what} ${textOf(name.text)}${of === null ? '' : ` of ${of.text}`} version ${textOf(version.text)}`;
 }
 
+/** What is chosen besides stands on lines of its own, so that a choice more or less is seen there. */
 function layerLines(statement: Extends | Claims, indent: string): readonly string[] {
   const head = statement.kind === 'extends' ? `extends ${statement.base.text}` : `claims ${statement.claim.text}`;
   const options = withPrefix('with ', inPieces(statement.options.map(({ text }) => text)));
-  return statement.options.length === 0 ? [indent + head] : oneOrMore(indent, [head], [options]);
+  return [indent + head, ...(statement.options.length === 0 ? [] : fill(options, `${indent}  `))];
 }
 
 function acceptLines({ condition, message }: Accept, indent: string): readonly string[] {

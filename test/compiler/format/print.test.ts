@@ -19,6 +19,10 @@ describe('print', () => {
     );
   });
 
+  it('puts the options of what is extended or claimed on a line of their own', () => {
+    expect(formatted('extends a with b, c claims d claims a with b')).toBe('extends a\n  with b, c\nclaims d\nclaims a\n  with b\n');
+  });
+
   it('breaks long lists after commas and gives each clause a line then', () => {
     const names = Array.from({ length: 12 }, (_, index) => `AttributeNumber${index}`);
     const result = formatted(`replace ${names.join(', ')} with dummy when Modality is MR`);
