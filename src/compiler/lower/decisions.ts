@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../../base/canonical-json.js';
+import { canonicalJson } from '../../base/canonical-json.js';
 import type { Condition } from '../../base/condition.js';
 import type { Action, Rule } from '../resolve/model.js';
 import { Interner } from './interner.js';

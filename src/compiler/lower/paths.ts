@@ -10,21 +10,17 @@ import type { Decision, PathEntry, PlanTables } from './plan.js';
  * written out, and every decision is complete: nothing is left to a more general table.
  */
 export function pathsOf(book: RuleBook, decide: (element: Element) => Decision): PlanTables['paths'] {
-  const entries = book.paths.flatMap((within) =>
-    elementsAt(within, book).map((element) => {
-      const { tag, creator } = element;
-      const entry: PathEntry = creator === null ? { tag, decision: decide(element) } : { tag, creator, decision: decide(element) };
-      return { within, entry };
-    }),
-  );
-  return entries.sort(
-    (a, b) =>
-      b.within.length - a.within.length ||
-      compareText(a.within.join(), b.within.join()) ||
-      fixedDigits(b.entry.tag) - fixedDigits(a.entry.tag) ||
-      compareText(a.entry.tag, b.entry.tag) ||
-      compareText(a.entry.creator ?? '', b.entry.creator ?? ''),
-  );
+  return book.paths
+    .toSorted((a, b) => b.length - a.length || compareText(a.join(), b.join()))
+    .flatMap((within) =>
+      elementsAt(within, book)
+        .toSorted((a, b) => fixedDigits(b.tag) - fixedDigits(a.tag) || compareText(a.tag, b.tag) || compareText(a.creator ?? '', b.creator ?? ''))
+        .map((element) => {
+          const { tag, creator } = element;
+          const entry: PathEntry = creator === null ? { tag, decision: decide(element) } : { tag, creator, decision: decide(element) };
+          return { within, entry };
+        }),
+    );
 }
 
 /** The elements inside these sequences that some path rule speaks of, each once. */

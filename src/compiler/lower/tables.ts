@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../base/canonical-json.js';
 import { allAttributes } from '../../facts/dictionary.js';
 import { privateAttribute } from '../../facts/private-attributes.js';
 import { allVrs } from '../../facts/vr.js';
@@ -67,8 +68,10 @@ class Lowering {
     return this.decisions.decide(this.book.rulesOn(element), remove);
   }
 
+  /** In an order of their own: of a file that fails two, the site reads the same whatever stands first in the text. */
   private acceptance(): PlanTables['acceptance'] {
-    return this.model.acceptance.flatMap(({ condition, message }) => {
+    const inOrder = this.model.acceptance.toSorted((a, b) => compareText(a.message, b.message) || compareText(canonicalJson(a.condition), canonicalJson(b.condition)));
+    return inOrder.flatMap(({ condition, message }) => {
       const index = this.decisions.conditionOf(condition);
       if (index === always) return [];
       // A condition that no file meets: every file is turned away with its message.
