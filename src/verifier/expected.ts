@@ -1,4 +1,5 @@
-import type { Action, LeafSelector, Model, Rule } from '../compiler/resolve/model.js';
+import { canonicalJson } from '../base/canonical-json.js';
+import type { Action, Expression, LeafSelector, Model, Rule } from '../compiler/resolve/model.js';
 import { attributeOfTag, tagMatches, tagPattern, tagText } from '../facts/dictionary.js';
 import { isPrivateTag } from './read/element.js';
 import { possible, type PartialLookup } from './possible.js';
@@ -33,8 +34,8 @@ export interface FileContext {
 /** The verifier's own reading of the winner rules (the language, section 5); shares nothing with lowering. */
 export interface Expectations {
   /**
-   * Every outcome that can be the right one, the likeliest first: one, unless a condition cannot be decided without the original, a
-   * compound action leaves a choice, or rules of equal rank agree on strictness. Never empty.
+   * Every outcome that can be the right one, the likeliest first: one, unless a condition cannot be decided without the original, or a
+   * compound action leaves a choice. Never empty.
    */
   demandsOf(question: Question, file: FileContext): readonly Demand[];
   /** The root attribute is kept whatever the file is, so that an output shows what its original held. */
@@ -50,7 +51,7 @@ interface Ranked {
 
 export function expectationsOf(model: Model): Expectations {
   const ranked = model.rules.map((rule): Ranked => ({ rule, rank: rankOf(rule), matches: matcherOf(rule) }));
-  ranked.sort((a, b) => compareRanks(b.rank, a.rank) || a.rule.id - b.rule.id);
+  ranked.sort(winnerFirst);
   const exact = new Map<string, Ranked[]>();
   const privates = new Map<string, Ranked[]>();
   const general: Ranked[] = [];
@@ -72,7 +73,7 @@ export function expectationsOf(model: Model): Expectations {
     const tag = tagText(question.tag);
     const named = question.creator === null ? [] : (privates.get(privateKey(question.creator, question.tag >>> 16, question.tag & 0xff)) ?? []);
     const near = [...(exact.get(tag) ?? []), ...named, ...general];
-    const candidates = near.filter((entry) => entry.matches(question)).sort((a, b) => compareRanks(b.rank, a.rank) || a.rule.id - b.rule.id);
+    const candidates = near.filter((entry) => entry.matches(question)).sort(winnerFirst);
     const won = winners(candidates, question, file);
     const demands = isPrivateTag(question.tag) ? won.flatMap((demand) => (demand.action.kind === 'keep' ? boundByFamily(demand, question, file) : [demand])) : won;
     const depends = ({ rule }: Ranked): boolean => rule.condition !== null || rule.selector.kind === 'path' || rule.action.kind === 'by-type';
@@ -101,18 +102,16 @@ export function expectationsOf(model: Model): Expectations {
   return { demandsOf, keepsAlways };
 }
 
-/** The rules that can win, read in order of rank: those that surely hold end the search. */
+/** The rules that can win, read in order of rank: the first that surely holds ends the search. */
 function winners(candidates: readonly Ranked[], question: Question, file: FileContext, otherwise: Demand = { action: { kind: 'remove' }, rule: null }): readonly Demand[] {
   const demands: Demand[] = [];
-  let decided: Ranked | null = null;
-  for (const entry of candidates) {
-    if (decided !== null && (compareRanks(decided.rank, entry.rank) !== 0 || !sameSelector(decided.rule, entry.rule))) break;
-    const truth = entry.rule.condition === null ? 'yes' : possible(entry.rule.condition, file.lookup);
+  for (const { rule } of candidates) {
+    const truth = rule.condition === null ? 'yes' : possible(rule.condition, file.lookup);
     if (truth === 'no') continue;
-    demands.push(...alternatives(entry.rule, question, file));
-    if (truth === 'yes') decided = entry;
+    demands.push(...alternatives(rule, question, file));
+    if (truth === 'yes') return demands;
   }
-  return decided === null ? [...demands, otherwise] : demands;
+  return [...demands, otherwise];
 }
 
 /** A compound code spreads into what the Type of the attribute allows, the choice of the model's definition first. */
@@ -142,7 +141,7 @@ function rankOf(rule: Rule): readonly number[] {
   const depth = selector.kind === 'path' ? selector.within.length : 0;
   const root = selector.kind === 'root' ? 1 : 0;
   const kind = leaf.kind === 'root' ? leafRank.attribute : leafRank[leaf.kind];
-  return [depth, root, kind, detailOf(leaf), rule.condition === null ? 0 : 1, rule.tier, -strictnessOf(rule.action)];
+  return [depth, root, kind, detailOf(leaf), rule.condition === null ? 0 : 1, rule.tier, -leftBy(rule.action), -losesLess.indexOf(rule.action.kind)];
 }
 
 /** Among masks the one with more fixed digits, among families the one with fewer VRs. */
@@ -152,12 +151,11 @@ function detailOf(leaf: LeafSelector | { readonly kind: 'root' }): number {
   return 0;
 }
 
-/** Less is stricter: two options of one tier on one selector give the stricter outcome. */
-function strictnessOf(action: Action): number {
+/** How much of the original an action can leave, 0 nothing to 4 everything: two options of one tier on one selector give the stricter outcome. */
+function leftBy(action: Action): number {
   switch (action.kind) {
     case 'remove':
     case 'empty':
-    case 'by-type':
       return 0;
     case 'remap':
       return 1;
@@ -169,8 +167,31 @@ function strictnessOf(action: Action): number {
     case 'keep':
       return 4;
     case 'replace':
-      return action.with.kind === 'attribute' || action.with.kind === 'template' ? 3 : 0;
+      return showsAttribute(action.with) ? 3 : 0;
+    case 'by-type':
+      return Math.max(...action.alternatives.map(leftBy));
   }
+}
+
+function showsAttribute(expression: Expression): boolean {
+  return expression.kind === 'attribute' || (expression.kind === 'template' && expression.parts.some(showsAttribute));
+}
+
+/** Which of two that are as strict wins. */
+const losesLess: readonly Action['kind'][] = ['remove', 'empty', 'by-type', 'replace', 'remap', 'shift', 'truncate', 'clean', 'keep'];
+
+/** By rank; rules of one rank are told apart by what they say, never by where they stand. */
+function winnerFirst(a: Ranked, b: Ranked): number {
+  return compareRanks(b.rank, a.rank) || compareTexts(contentOf(a.rule), contentOf(b.rule)) || a.rule.id - b.rule.id;
+}
+
+function contentOf({ action, selector }: Rule): readonly string[] {
+  return [canonicalJson(action), canonicalJson(selector)];
+}
+
+function compareTexts(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((text, index) => text !== b[index]);
+  return at === -1 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
@@ -179,10 +200,6 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
     if (difference !== 0) return difference;
   }
   return 0;
-}
-
-function sameSelector(a: Rule, b: Rule): boolean {
-  return JSON.stringify(a.selector) === JSON.stringify(b.selector);
 }
 
 function leafOf(rule: Rule): Exclude<Rule['selector'], { kind: 'path' }> {
@@ -225,9 +242,8 @@ function leafMatcher(leaf: LeafSelector): (question: Question) => boolean {
     }
     case 'mask': {
       const pattern = tagPattern(leaf.pattern);
-      // repeating groups are even (PS3.5 7.6): a mask over the group never reaches a private element
-      const evenOnly = leaf.pattern.slice(0, 4).includes('x');
-      return (question) => tagMatches(pattern, question.tag) && !(evenOnly && isPrivateTag(question.tag));
+      // repeating groups are even (PS3.5 7.6), private elements are named by their creator: a mask reaches none
+      return (question) => tagMatches(pattern, question.tag) && !isPrivateTag(question.tag);
     }
     case 'vr':
       return (question) => !isPrivateTag(question.tag) && (attributeOfTag(question.tag)?.vrs.some((vr) => leaf.vrs.includes(vr)) ?? false);

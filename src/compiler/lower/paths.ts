@@ -31,10 +31,11 @@ function elementsAt(within: readonly string[], book: RuleBook): readonly Element
     if (selector.kind !== 'path' || !endsWith(within, selector.within)) continue;
     for (const element of elementsOf(selector, book)) if (element.within === within) add(element);
   }
-  // Where patterns of other rules cut those of a path, what they have in common is an element of its own.
+  // Where other rules cut the patterns of a path, what they have in common is an element of its own.
   const patterns = [...found.values()].flatMap(({ tag, creator }) => (creator === null && tag.includes('x') ? [tag] : []));
   if (patterns.length > 0) {
-    for (const tag of patternsOf(book.rules, patterns)) if (patterns.some((pattern) => patternHolds(pattern, tag))) add({ tag, creator: null, within });
+    const named = book.rules.flatMap(({ selector }) => (selector.kind === 'attribute' ? [selector.tag] : []));
+    for (const tag of [...patternsOf(book.rules, patterns), ...named]) if (patterns.some((pattern) => patternHolds(pattern, tag))) add({ tag, creator: null, within });
   }
   return [...found.values()];
 }

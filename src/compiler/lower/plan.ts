@@ -20,6 +20,18 @@ export interface Plan {
   readonly digest: string;
 }
 
+/**
+ * How the decision on an element is found, in the first of these that has one:
+ *
+ * 1. `paths`: entries whose `within` ends the element's own path, in table order; a path that is longer stands first;
+ * 2. of a private element: `privates` by creator, group and low byte, else `private`;
+ * 3. at the root: `rootAttributes`;
+ * 4. `attributes`;
+ * 5. `masks`, in table order;
+ * 6. `unlisted` where the dictionary has the tag, else `unknown`.
+ *
+ * A private element that would be kept is bound by `families`: the decision on its VR holds then, where there is one.
+ */
 export interface PlanTables {
   /** interned; a step names one by its index */
   readonly conditions: readonly Condition[];
@@ -36,7 +48,7 @@ export interface PlanTables {
   /** decided before everything else: `within` is a suffix of the element's path; the longest first */
   readonly paths: readonly { readonly within: readonly string[]; readonly entry: PathEntry }[];
   readonly privates: readonly PrivateEntry[];
-  /** for tags that are not in `attributes` (repeating groups not in the dictionary and such), in order of table position: the first that matches decides */
+  /** for tags that are not in `attributes`: those of repeating groups, and others that the dictionary does not have */
   readonly masks: readonly { readonly pattern: string; readonly decision: Decision }[];
   /** VR families; for private elements that are kept, and for even tags outside the dictionary never */
   readonly families: readonly { readonly vrs: readonly string[]; readonly decision: Decision }[];
@@ -65,11 +77,10 @@ export interface Entry {
 }
 
 export interface PathEntry {
-  /** exact tag, a pattern with x, or '*' with `vrs` for a VR family */
+  /** exact tag, or a pattern with x; of a private element "0019xx0C", whichever block its creator has */
   readonly tag: string;
-  readonly vrs?: readonly string[];
+  /** of a private element */
   readonly creator?: string;
-  /** may end without a step that always holds: then the next more general table decides */
   readonly decision: Decision;
 }
 

@@ -4,7 +4,7 @@ import { privateAttribute } from '../../facts/private-attributes.js';
 import { allVrs } from '../../facts/vr.js';
 import { attributesIn } from '../check/attribute-flows.js';
 import { expressionOf } from '../check/value-fits-vr.js';
-import { standardAttribute, type Element } from '../resolve/element.js';
+import { patternHolds, standardAttribute, type Element } from '../resolve/element.js';
 import { insideItems } from '../resolve/elements-of.js';
 import type { Action, Model } from '../resolve/model.js';
 import { compareText, leafOf } from '../resolve/rank.js';
@@ -28,20 +28,23 @@ const keep: Action = { kind: 'keep' };
 class Lowering {
   private readonly book: RuleBook;
   private readonly decisions = new Decisions();
+  /** what rules without a path cut apart; some are single tags */
+  private readonly patterns: readonly string[];
 
   constructor(private readonly model: Model) {
     this.book = new RuleBook(model.rules);
+    this.patterns = patternsOf(model.rules.filter(({ selector }) => selector.kind !== 'path'));
   }
 
   tables(): PlanTables {
     const { model, decisions } = this;
     const acceptance = this.acceptance();
     const unlisted = this.rest('unlisted');
-    const attributes = this.attributes(unlisted);
+    const masks = this.masks(unlisted);
+    const attributes = this.attributes(unlisted, masks);
     const rootAttributes = this.rootAttributes();
     const paths = pathsOf(this.book, (element) => this.on(element));
     const privates = this.privates();
-    const masks = this.masks(unlisted);
     const families = this.families();
     const others = { private: this.rest('private'), unknown: this.rest('unknown') };
     return {
@@ -84,18 +87,20 @@ class Lowering {
     return this.decisions.decide(this.book.inPrecedence(rules), remove);
   }
 
-  /** Exact tags at any depth: those of the dictionary, and others that rules name or patterns have in common. */
-  private attributes(unlisted: Decision): readonly Entry[] {
+  /**
+   * Exact tags at any depth: those of the dictionary, and others that rules name or patterns have in common. What they share with
+   * `unlisted` need not be said, unless a mask would say otherwise or their own Type plays a part.
+   */
+  private attributes(unlisted: Decision, masks: PlanTables['masks']): readonly Entry[] {
     const inDictionary = new Set(allAttributes().map(({ tag }) => tag));
     const named = this.model.rules.flatMap(({ selector }) => {
       const leaf = leafOf(selector);
       return selector.kind !== 'path' && (leaf.kind === 'attribute' || leaf.kind === 'root') ? [leaf.tag] : [];
     });
-    const tags = new Set([...inDictionary, ...named, ...patternsOf(this.model.rules)].filter((tag) => !tag.includes('x')));
-    return [...tags]
-      .sort()
-      .map((tag): Entry => ({ tag, decision: this.on({ tag, creator: null, within: insideItems }) }))
-      .filter(({ tag, decision }) => !inDictionary.has(tag) || !isSame(decision, unlisted));
+    const tags = new Set([...inDictionary, ...named, ...this.patterns].filter((tag) => !tag.includes('x')));
+    const goesWithoutSaying = ({ tag, decision }: Entry): boolean => inDictionary.has(tag) && isSame(decision, unlisted) && !masks.some(({ pattern }) => patternHolds(pattern, tag));
+    const entries = [...tags].sort().map((tag): Entry => ({ tag, decision: this.on({ tag, creator: null, within: insideItems }) }));
+    return this.isByType(unlisted) ? entries : entries.filter((entry) => !goesWithoutSaying(entry));
   }
 
   private rootAttributes(): readonly Entry[] {
@@ -118,7 +123,7 @@ class Lowering {
   }
 
   private masks(unlisted: Decision): PlanTables['masks'] {
-    const patterns = patternsOf(this.model.rules).filter((pattern) => pattern.includes('x'));
+    const patterns = this.patterns.filter((pattern) => pattern.includes('x'));
     return (
       patterns
         .map((pattern) => ({ pattern, decision: this.on({ tag: pattern, creator: null, within: insideItems }) }))
@@ -153,8 +158,11 @@ class Lowering {
   }
 
   private tagsByType(entries: readonly Entry[]): readonly string[] {
-    const isByType = ({ action }: Decision[number]): boolean => this.decisions.actions.values[action]?.action.kind === 'by-type';
-    return [...new Set(entries.filter(({ decision }) => decision.some(isByType)).map(({ tag }) => tag))].sort();
+    return [...new Set(entries.filter(({ decision }) => this.isByType(decision)).map(({ tag }) => tag))].sort();
+  }
+
+  private isByType(decision: Decision): boolean {
+    return decision.some(({ action }) => this.decisions.actions.values[action]?.action.kind === 'by-type');
   }
 }
 
