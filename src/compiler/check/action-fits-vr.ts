@@ -5,7 +5,7 @@ import { actionInWords, selectorInWords } from '../resolve/wording.js';
 import type { Check } from './check.js';
 import { fits, fittingVerbs } from './fitting-actions.js';
 import { placesOf } from './places.js';
-import { vrInWords } from './vr-in-words.js';
+import { vrInWords } from '../resolve/vr-in-words.js';
 import { vrsOfSelector } from './vrs-of-selector.js';
 
 /** ANC2009: the action cannot be carried out on values of this VR (PS3.5 6.2). */

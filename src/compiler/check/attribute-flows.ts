@@ -4,9 +4,9 @@ import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { vrsOfTag } from '../resolve/element.js';
 import type { Expression } from '../resolve/model.js';
 import type { RuleBook } from '../resolve/rule-book.js';
-import { actionInWords, attributeInWords, selectorInWords } from '../resolve/wording.js';
+import { attributeInWords, selectorInWords } from '../resolve/wording.js';
 import type { Check } from './check.js';
-import { placesOf } from './places.js';
+import { placesOf, ruleInWords } from './places.js';
 import { expressionOf } from './value-fits-vr.js';
 
 /**
@@ -35,7 +35,7 @@ function reasonAgainst(tag: string, book: RuleBook): string | null {
   if (vrs.length === 0 || vrs.some((vr) => vrRule(vr)?.kind === 'sequence' || (vrRule(vr)?.kind === 'binary' && !isNumber(vr)))) return 'it has no value that could be written into a text';
   const decision = book.decisionOn({ tag, creator: null, within: [] });
   const other = decision.find(({ action }) => action.kind !== 'keep');
-  if (other !== undefined) return `the rules do not keep it: ${actionInWords(other.action)}`;
+  if (other !== undefined) return `${attributeInWords(tag)} is itself taken away (\`${ruleInWords(other)}\`), and would come back here`;
   if (decision.at(-1)?.condition !== null) return 'the rules do not keep it in every file';
   if (ps315Row(tag) !== undefined && !vrs.every((vr) => vr === 'CS' || isNumber(vr))) return 'PS3.15 Table E.1-1 lists it among what identifies, and it holds free text';
   return null;

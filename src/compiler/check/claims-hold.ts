@@ -24,7 +24,7 @@ function problemsOf(claim: Reference, draft: ModelDraft): readonly Diagnostic[] 
   }
   const strange = claim.options.filter(({ text }) => deidentificationMethod(text) === undefined);
   if (strange.length > 0) return strange.map((option) => unknown(option, 'option', ps315Options, source.name));
-  if (!chainOf(draft.base).includes(name)) return [diagnostic('ANC4002', { claim: name, missing: `extends ${name}` }, { source: source.name, span: claim.name.span })];
+  if (!chainOf(draft.base).includes(name)) return [diagnostic('ANC4002', { claim: name, missing: name, what: 'profile' }, { source: source.name, span: claim.name.span })];
   return [...beyond(claim, draft), ...unclaimed(claim, draft)];
 }
 
@@ -42,7 +42,7 @@ function beyond(claim: Reference, draft: ModelDraft): readonly Diagnostic[] {
   return claim.options
     .filter(({ text }) => !chosen.includes(text))
     .map(({ text, span }) =>
-      diagnostic('ANC4002', { claim: `${claim.name.text} with ${text}`, missing: `with ${text}` }, { source: source.name, span }, {
+      diagnostic('ANC4002', { claim: `${claim.name.text} with ${text}`, missing: text, what: 'option' }, { source: source.name, span }, {
         related: draft.profile.extends === null ? [] : [{ source: source.name, span: draft.profile.extends.span, message: 'this is what the profile extends' }],
       }),
     );

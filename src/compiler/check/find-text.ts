@@ -16,7 +16,7 @@ export interface TextDemands {
  * stands for all of them. A text has neither a space at an end nor none of characters at all, as values have (condition.ts).
  */
 export function findText(demands: TextDemands): { readonly text: string } | 'none' | 'unknown' {
-  const alphabet = alphabetOf(demands);
+  const [fresh, named] = alphabetOf(demands);
   const automata = [
     ...demands.like.map((pattern) => new Glob(pattern, true)),
     ...demands.notLike.map((pattern) => new Glob(pattern, false)),
@@ -29,7 +29,8 @@ export function findText(demands: TextDemands): { readonly text: string } | 'non
   while (frontier.length > 0) {
     const next: State[] = [];
     for (const state of frontier) {
-      for (const character of alphabet) {
+      const asWritten = automata.flatMap((automaton, index) => (automaton instanceof Glob ? automaton.next(state.parts[index] ?? 0n) : []));
+      for (const character of [fresh, ...asWritten, ...named]) {
         if (character === ' ' && state.text === '') continue;
         const parts = automata.map((automaton, index) => automaton.step(state.parts[index] ?? 0n, character));
         if (automata.some((automaton, index) => automaton.isLost(parts[index] ?? 0n))) continue;
@@ -65,8 +66,8 @@ function keyOf({ parts, numeralSoFar, endsWithSpace }: State): string {
   return `${parts.join()}|${numeralSoFar}|${endsWithSpace}`;
 }
 
-/** Every character that a pattern or text names, in both cases, and first one that none names. */
-function alphabetOf({ like, notLike, notEqual }: TextDemands): readonly string[] {
+/** A character that no pattern or text names, and every one that some name, in both cases. */
+function alphabetOf({ like, notLike, notEqual }: TextDemands): readonly [fresh: string, named: readonly string[]] {
   const named = new Set<string>();
   for (const text of [...like, ...notLike, ...notEqual]) for (const character of text) named.add(character);
   named.delete('*');
@@ -75,7 +76,7 @@ function alphabetOf({ like, notLike, notEqual }: TextDemands): readonly string[]
   const all = new Set([...named, ...others]);
   const candidates = 'XABCDEFGHIJKLMNOPQRSTUVWYZ_~^|';
   const fresh = Array.from(candidates).find((character) => ![...all].some((other) => sameLetter(other, character))) ?? '\u2603';
-  return [fresh, ...all];
+  return [fresh, [...all]];
 }
 
 const letterPatterns = new Map<string, RegExp>();
@@ -112,6 +113,11 @@ class Glob {
       else if (sign === '?' || sameLetter(sign, character)) reached |= 1n << BigInt(index + 1);
     }
     return this.past(reached);
+  }
+
+  /** The characters that a wanted pattern goes on with, in the letters in which it is written. */
+  next(positions: bigint): readonly string[] {
+    return this.wanted ? this.signs.filter((sign, index) => sign !== '*' && sign !== '?' && (positions & (1n << BigInt(index))) !== 0n) : [];
   }
 
   /** a run may be empty */

@@ -1,7 +1,9 @@
+import { canonicalJson } from '../../base/canonical-json.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Element } from '../resolve/element.js';
 import { elementsOf } from '../resolve/elements-of.js';
 import type { Rule } from '../resolve/model.js';
+import { rankOf } from '../resolve/rank.js';
 import { conditionInWords } from '../resolve/wording.js';
 import type { Check, Subject } from './check.js';
 import { layerOf, placeOf, placesOf, relatedRule, ruleInWords } from './places.js';
@@ -29,7 +31,8 @@ function impossibleCondition(rule: Rule, { draft }: Subject): Diagnostic | null 
   return diagnostic('ANC3002', { condition: conditionInWords(impossible.joined) }, { source, span: impossible.span }, { related: outer });
 }
 
-function outdone(rule: Rule, { draft, book }: Subject): Diagnostic | null {
+function outdone(rule: Rule, subject: Subject): Diagnostic | null {
+  const { draft, book } = subject;
   // A family also bounds what is kept of private elements.
   const { selector } = rule;
   if (selector.kind === 'vr' && selector.vrs.some((vr) => book.boundsOf(vr).includes(rule))) return null;
@@ -39,13 +42,19 @@ function outdone(rule: Rule, { draft, book }: Subject): Diagnostic | null {
     element ??= each;
   }
   if (element === null) return null;
-  const above = book.rulesOn(element).filter(({ id }) => id !== rule.id);
-  const winner = above.find(({ condition }) => condition === null) ?? above[0];
-  // A rule that says the same thing twice has a warning of its own.
-  if (winner === undefined || isSame(winner, rule)) return null;
-  return diagnostic('ANC3003', { rule: ruleInWords(rule), winner: ruleInWords(winner) }, placeOf(draft, rule), {
-    related: [relatedRule(draft, winner, `\`${ruleInWords(winner)}\` of ${layerOf(draft, winner)} wins`)],
+  const rules = book.rulesOn(element);
+  const above = rules.slice(0, rules.findIndex(({ id }) => id === rule.id));
+  const winner = above.find(({ condition }) => condition === null);
+  const winners = winner === undefined ? above : [winner];
+  // A rule that says the same thing twice has a warning of its own, and one that another of its rank contradicts an error.
+  if (winners.some((other) => isSame(other, rule) || isPeer(other, rule, subject))) return null;
+  return diagnostic('ANC3003', { rule: ruleInWords(rule), winners: winners.map(ruleInWords) }, placeOf(draft, rule), {
+    related: winners.map((other) => relatedRule(draft, other, `\`${ruleInWords(other)}\` of ${layerOf(draft, other)}`)),
   });
+}
+
+function isPeer(a: Rule, b: Rule, { draft }: Subject): boolean {
+  return placesOf(draft, a).source === placesOf(draft, b).source && canonicalJson([...rankOf(a)]) === canonicalJson([...rankOf(b)]);
 }
 
 function isSame(a: Rule, b: Rule): boolean {

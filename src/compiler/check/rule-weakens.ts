@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../base/canonical-json.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { isPrivate } from '../resolve/element.js';
 import { elementsOf } from '../resolve/elements-of.js';
 import type { Rule } from '../resolve/model.js';
 import { attributeInWords } from '../resolve/wording.js';
@@ -19,7 +20,7 @@ export const ruleWeakens: Check = ({ draft, book }) => {
     seen.add(rule.id);
     const place = placeOf(draft, rule);
     const related = [relatedRule(draft, over, `\`${ruleInWords(over)}\` of ${layerOf(draft, over)}`)];
-    const parameters = { rule: ruleInWords(rule), layer: layerOf(draft, over), over: ruleInWords(over), attribute: element.creator === null ? attributeInWords(element.tag) : null };
+    const parameters = { rule: ruleInWords(rule), layer: layerOf(draft, over), over: ruleInWords(over), attribute: isPrivate(element.tag) ? null : attributeInWords(element.tag) };
     if (!isNamed(weakening)) return [diagnostic('ANC3015', parameters, place, { related })];
     const { statement } = placesOf(draft, rule);
     const fix = { span: { start: statement.start, end: statement.start }, replacement: 'override ', title: 'write `override` before it' };

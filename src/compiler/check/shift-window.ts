@@ -5,7 +5,7 @@ import type { Layer, ShiftStatement } from '../resolve/layer.js';
 import { attributeInWords } from '../resolve/wording.js';
 import type { Check } from './check.js';
 import { placesOf } from './places.js';
-import { vrInWords } from './vr-in-words.js';
+import { vrInWords } from '../resolve/vr-in-words.js';
 
 /** ANC3009, ANC3010, ANC3014: dates of a subject move by one number of days, out of one range that is stated once. */
 export const shiftWindow: Check = ({ draft }) => {

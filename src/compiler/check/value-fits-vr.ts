@@ -8,7 +8,7 @@ import { expressionInWords, selectorInWords } from '../resolve/wording.js';
 import type { Check } from './check.js';
 import { fits } from './fitting-actions.js';
 import { placesOf } from './places.js';
-import { vrInWords } from './vr-in-words.js';
+import { vrInWords } from '../resolve/vr-in-words.js';
 import { vrsOfSelector } from './vrs-of-selector.js';
 
 /** ANC2010, ANC2011: what is written must be a value of the VR: its length, characters and form (PS3.5 6.2). */

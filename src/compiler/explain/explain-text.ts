@@ -1,7 +1,7 @@
 import { describeTag } from '../../facts/dictionary.js';
 import type { Rule } from '../resolve/model.js';
 import { actionInWords, attributeInWords, conditionInWords, quoted, selectorInWords, sentence } from '../resolve/wording.js';
-import { vrInWords } from '../check/vr-in-words.js';
+import { vrInWords } from '../resolve/vr-in-words.js';
 import type { Case, Explanation, ExplainedPlace } from './explain.js';
 
 /** The explanation as text for a terminal. */

@@ -72,7 +72,12 @@ function unclosedText(token: IToken, source: Source): IToken {
   const inner = (closedByAnother?.[1] ?? token.image.slice(1).trimEnd()).replace(/\\+$/, '');
   const span = spanOf(token);
   if (closedByAnother === null) {
-    source.report('ANC1004', {}, span, { fix: { span, replacement: `"${inner}"`, title: 'close the text at the end of the line' } });
+    // `pseudonym("ACC-, 10)`: what follows is the length
+    const prefix = /^"([^",()]*)\s*,\s*\d+\s*\)/.exec(token.image)?.[1];
+    const behind = span.start + 1 + (prefix ?? '').length;
+    const fix =
+      prefix === undefined ? { span, replacement: `"${inner}"`, title: 'close the text at the end of the line' } : { span: { start: behind, end: behind }, replacement: '"', title: 'close the text before the comma' };
+    source.report('ANC1004', {}, span, { fix });
   } else {
     const end = span.start + closedByAnother[0].length;
     source.report('ANC1005', { found: `\`${closedByAnother[2] ?? ''}\`` }, { start: span.start, end }, {

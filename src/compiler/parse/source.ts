@@ -21,10 +21,18 @@ export class Source {
 
   /** What was found, in the order of the text, the first fifty. */
   found(): readonly Diagnostic[] {
-    const sorted = this.diagnostics.toSorted((a, b) => a.span.start - b.span.start);
+    const sorted = this.diagnostics.filter((each) => !this.followsFromUnclosedText(each)).sort((a, b) => a.span.start - b.span.start);
     const next = sorted[mistakeLimit];
     if (next === undefined) return sorted;
     return [...sorted.slice(0, mistakeLimit), diagnostic('ANC1025', { limit: mistakeLimit }, next)];
+  }
+
+  /** A text without its end swallows what should close and what should follow on its line: that is the same mistake. */
+  private followsFromUnclosedText({ code, span }: Diagnostic): boolean {
+    if (code !== 'ANC1011' && code !== 'ANC1001') return false;
+    return this.diagnostics.some(
+      (other) => other.code === 'ANC1004' && this.endOfLine(other.span.start) === this.endOfLine(span.start) && (code === 'ANC1011' || span.start >= other.span.start),
+    );
   }
 
   /** Whether a blank line stands between two offsets. */

@@ -61,7 +61,7 @@ class Loader {
   private base(name: PlacedName, above: readonly string[], reports: Reports): ModelDraft | null {
     const source = this.library.read(name.text);
     if (source === undefined) {
-      this.unknown(name, 'profile', reports);
+      this.unknown(name, null, 'profile', reports);
       return null;
     }
     if (above.includes(name.text)) {
@@ -94,7 +94,7 @@ class Loader {
   private optionOf(name: PlacedName, base: ModelDraft | null, reports: Reports): Layer | null {
     const source = this.library.read(name.text);
     if (source === undefined) {
-      this.unknown(name, 'option', reports);
+      this.unknown(name, base?.profile.name.text ?? null, 'option', reports);
       return null;
     }
     const own = new Reports(source.name);
@@ -106,11 +106,30 @@ class Loader {
     return null;
   }
 
-  private unknown(name: PlacedName, what: 'profile' | 'option', reports: Reports): void {
-    const names = [...this.library.names()].sort();
-    const near = nearest(name.text, names);
-    reports.report('ANC2002', { name: name.text, what, nearest: near, names }, name.span, {
+  private unknown(name: PlacedName, of: string | null, what: 'profile' | 'option', reports: Reports): void {
+    const names = this.library
+      .names()
+      .filter((other) => this.isOf(other, what, of))
+      .sort();
+    const likely = names.filter((other) => isPartOf(name.text, other));
+    const near = likely.length === 1 ? (likely[0] ?? null) : likely.length > 1 ? null : nearest(name.text, names);
+    reports.report('ANC2002', { name: name.text, what, nearest: near, names: likely.length > 1 ? likely : names, later: what === 'option' && laterOptions.includes(name.text) }, name.span, {
       fix: near === null ? null : { span: name.span, replacement: near, title: `write \`${near}\`` },
     });
   }
+
+  /** By the header of its text: what of the library could stand in a place. */
+  private isOf(name: string, what: 'profile' | 'option', of: string | null): boolean {
+    const header = /^(profile|option) "[^"]*"(?: of (\S+))?/m.exec(this.library.read(name)?.text ?? '');
+    return header?.[1] === what && (what === 'profile' || of === null || header[2] === of);
+  }
+}
+
+/** Options of PS3.15 Annex E that change pixels. */
+const laterOptions: readonly string[] = ['clean-pixel-data', 'clean-recognizable-visual-features'];
+
+/** "basic" is part of "ps3.15-basic", and "retain-dates" of "retain-full-dates". */
+function isPartOf(written: string, name: string): boolean {
+  const parts = new Set(name.split('-'));
+  return written.split('-').every((part) => part !== '' && parts.has(part));
 }

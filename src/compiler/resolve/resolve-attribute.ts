@@ -26,7 +26,28 @@ export function resolveKeyword(keyword: string, span: Span, reports: Reports): s
 /** Spaces and punctuation are often written where keywords have none: "Patient-Name". */
 function nearestKeyword(keyword: string): string | null {
   const keywords = allAttributes().flatMap((attribute) => (attribute.keyword === '' ? [] : [attribute.keyword]));
-  return nearest(keyword, keywords) ?? nearest(keyword.replace(/[^A-Za-z0-9]/g, ''), keywords);
+  return nearestByWords(keyword, keywords, 1) ?? nearest(keyword, keywords) ?? nearest(keyword.replace(/[^A-Za-z0-9]/g, ''), keywords) ?? nearestByWords(keyword, keywords, 0.6);
+}
+
+/** The keyword that shares the most words, at least two and this share of all: "DateOfBirth" is "PatientBirthDate". */
+function nearestByWords(written: string, keywords: readonly string[], leastShare: number): string | null {
+  const words = wordsOf(written);
+  let best: string | null = null;
+  let bestShare = 0;
+  for (const keyword of keywords) {
+    const others = wordsOf(keyword);
+    const common = [...words].filter((word) => others.has(word)).length;
+    const share = common / (words.size + others.size - common);
+    if (common < 2 || share < leastShare || share <= bestShare) continue;
+    best = keyword;
+    bestShare = share;
+  }
+  return best;
+}
+
+function wordsOf(keyword: string): ReadonlySet<string> {
+  const words = keyword.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  return new Set(words.map((word) => word.toLowerCase()).filter((word) => !['of', 'the', 'in', 'for', 's'].includes(word)));
 }
 
 /** An exact tag or a pattern; wildcards of every kind become `x`. */

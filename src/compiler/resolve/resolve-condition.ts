@@ -1,10 +1,14 @@
 import type { Condition, Test } from '../../base/condition.js';
+import { definedTerms } from '../../facts/defined-terms.js';
 import { vrRule } from '../../facts/vr.js';
+import type { Extras } from '../diagnostics/diagnostic.js';
 import type { ConditionNode, TestNode, ValueNode } from '../ast/syntax-tree.js';
 import { vrsOfTag } from './element.js';
 import { fault } from './literal-fits.js';
 import { resolveAttribute } from './resolve-attribute.js';
 import type { Reports } from './reports.js';
+import { vrInWords } from './vr-in-words.js';
+import { attributeInWords } from './wording.js';
 
 /** What the condition tests; null, and a report, where a name in it is unknown or a test cannot be carried out. */
 export function resolveCondition(node: ConditionNode, reports: Reports): Condition | null {
@@ -38,7 +42,7 @@ function isReadable(tag: string, node: TestNode, reports: Reports): boolean {
   const vrs = vrsOfTag(tag);
   const [vr] = vrs;
   if (vr === undefined || vrs.some((each) => hasReadableValues(each))) {
-    warnOfImpossibleValues(vrs, node, reports);
+    warnOfStrangeValues(tag, vrs, node, reports);
     return true;
   }
   reports.report('ANC2014', { vr }, node.span);
@@ -51,17 +55,33 @@ function hasReadableValues(vr: string): boolean {
   return rule !== undefined && rule.kind !== 'sequence' && !(rule.kind === 'binary' && rule.longLength) && vr !== 'AT';
 }
 
-function warnOfImpossibleValues(vrs: readonly string[], node: TestNode, reports: Reports): void {
+/** A value that the attribute cannot have in a valid file, and one that DICOM does not define for it. */
+function warnOfStrangeValues(tag: string, vrs: readonly string[], node: TestNode, reports: Reports): void {
   const [vr] = vrs;
   if (vrs.length !== 1 || vr === undefined || vrRule(vr)?.kind !== 'ascii') return;
+  const attribute = attributeInWords(tag);
+  const terms = definedTerms(tag);
   for (const value of valuesOf(node)) {
+    const write = (term: string): Extras => ({ fix: { span: value.span, replacement: value.kind === 'string' ? `"${term}"` : term, title: `write \`${term}\`` } });
+    const meant = terms === null ? null : termFor(value.text, terms);
     const reason = fault(value.text, vr);
-    if (reason === null) continue;
     const upper = value.text.toUpperCase();
-    reports.report('ANC2018', { value: value.text, vr, reason }, value.span, {
-      fix: upper !== value.text && fault(upper, vr) === null ? { span: value.span, replacement: value.kind === 'string' ? `"${upper}"` : upper, title: `write \`${upper}\`` } : null,
-    });
+    if (reason !== null) {
+      const term = meant ?? (upper !== value.text && fault(upper, vr) === null ? upper : null);
+      reports.report('ANC2018', { value: value.text, attribute, vr: vrInWords(vr), reason, meant }, value.span, term === null ? {} : write(term));
+    } else if (terms !== null && !terms.includes(value.text)) {
+      reports.report('ANC2024', { value: value.text, attribute, terms, meant }, value.span, meant === null ? {} : write(meant));
+    }
   }
+}
+
+/** What people write, or call it, instead of the defined term. */
+const otherNames: Readonly<Record<string, string>> = { MRI: 'MR', MRT: 'MR', PET: 'PT', XRAY: 'DX', 'X-RAY': 'DX', ULTRASOUND: 'US', FEMALE: 'F', MALE: 'M', W: 'F', TRUE: 'YES', FALSE: 'NO', LEFT: 'L', RIGHT: 'R' };
+
+function termFor(written: string, terms: readonly string[]): string | null {
+  const upper = written.trim().toUpperCase();
+  const other = otherNames[upper] ?? upper;
+  return terms.find((term) => term === upper || term === other) ?? null;
 }
 
 function valuesOf(node: TestNode): readonly ValueNode[] {

@@ -13,10 +13,10 @@ export const claimMessages = {
       right: 'claims hipaa-safe-harbor',
     },
   }),
-  ANC4002: error<{ claim: string; missing: string }>({
+  ANC4002: error<{ claim: string; missing: string; what: 'profile' | 'option' }>({
     title: 'a claim beyond what the profile extends',
-    message: ({ claim, missing }) => `the profile claims \`${claim}\`, but \`${missing}\` is missing in what it extends`,
-    help: ({ missing }) => `add \`${missing}\` after \`extends\`, or claim less`,
+    message: ({ claim, missing, what }) => `the profile claims \`${claim}\`, but ${what === 'profile' ? `does not extend \`${missing}\`` : `did not choose the option \`${missing}\``}`,
+    help: ({ missing, what }) => (what === 'profile' ? `write \`extends ${missing}\`, or take the claim out` : `add \`${missing}\` to the options after \`extends\`, or take it out of the claim`),
     page: {
       means: 'The claim names a profile or an option whose rules this profile does not have.',
       matters: 'The output would state what was not done.',
@@ -26,7 +26,7 @@ export const claimMessages = {
   }),
   ANC4003: error<{ claim: string; missing: readonly string[] }>({
     title: 'a claim that leaves out an option',
-    message: ({ claim, missing }) => `\`${claim}\` alone is not what this profile does: it chose ${missing.map((option) => `\`${option}\``).join(', ')} as well`,
+    message: ({ claim, missing }) => `the claim \`${claim}\` leaves out what the profile chose as well: ${missing.map((option) => `\`${option}\``).join(', ')}`,
     page: {
       means: 'An option keeps or changes what the bare profile takes away. A claim names all options that were chosen.',
       matters: 'Who reads the claim would believe that more was taken away than was.',
@@ -48,7 +48,7 @@ export const claimMessages = {
   ANC4005: warning<{ rule: string; layers: readonly string[]; codes: readonly string[] }>({
     title: 'a deviation that costs a claim',
     message: ({ rule, layers, codes }) =>
-      codes.length === 0 ? `with \`${rule}\` the profile no longer does what ${layers.join(' and ')} asks` : `with \`${rule}\` outputs no longer state ${codes.join(' and ')}`,
+      codes.length === 0 ? `because of \`${rule}\` the profile no longer does what ${layers.join(' and ')} asks` : `because of \`${rule}\` outputs no longer state ${codes.join(' and ')}`,
     page: {
       means: 'The rule lets through what a layer that the profile extends takes away. The deviation is recorded, and the codes of DeidentificationMethodCodeSequence that are no longer true are left out.',
       matters: 'What the output says of itself stays true.',

@@ -15,10 +15,11 @@ export const nameMessages = {
       right: 'remove PatientName',
     },
   }),
-  ANC2002: error<{ name: string; what: 'profile' | 'option'; nearest: string | null; names: readonly string[] }>({
+  ANC2002: error<{ name: string; what: 'profile' | 'option'; nearest: string | null; names: readonly string[]; later: boolean }>({
     title: 'no such profile or option',
-    message: ({ name, what }) => `there is no ${what} called \`${name}\``,
-    help: (parameters) => didYouMean(parameters) ?? (parameters.names.length === 0 ? null : `there are: ${parameters.names.join(', ')}`),
+    message: ({ name, what, later }) => (later ? `this version does not carry out the option \`${name}\` of PS3.15` : `there is no ${what} called \`${name}\``),
+    help: ({ nearest, names, later }) =>
+      later ? 'leave it out; what it would have cleaned stays as it is, so look at those files yourself' : (didYouMean({ nearest }) ?? (names.length === 0 ? null : `there are: ${names.join(', ')}`)),
     page: {
       means: 'After `extends` stands the name of a profile of the library, after `with` the names of its options.',
       matters: 'Without the layer that was meant, its rules would be missing.',
@@ -191,10 +192,10 @@ export const nameMessages = {
       right: 'remove RequestAttributesSequence > StudyInstanceUID',
     },
   }),
-  ANC2018: warning<{ value: string; vr: string; reason: string }>({
+  ANC2018: warning<{ value: string; attribute: string; vr: string; reason: string; meant: string | null }>({
     title: 'a comparison with an impossible value',
-    message: ({ value, vr }) => `a valid value of kind ${vr} is never \`${value}\``,
-    help: ({ reason }) => reason,
+    message: ({ value, attribute, vr }) => `${attribute} is ${vr}: no valid file has \`${value}\` there`,
+    help: ({ reason, meant }) => (meant === null ? reason : `${reason}; did you mean \`${meant}\`?`),
     page: {
       means: 'The attribute is compared with a text that it cannot hold in a valid file: small letters in a code, words in a date.',
       matters: 'The rule acts on no valid file. Comparison is to the letter.',
@@ -242,6 +243,17 @@ export const nameMessages = {
       matters: 'None of them could be put below the other.',
       wrong: '(two files that name each other after `extends`)',
       right: 'extends ps3.15-basic',
+    },
+  }),
+  ANC2024: warning<{ value: string; attribute: string; terms: readonly string[]; meant: string | null }>({
+    title: 'a comparison with a term that DICOM does not define',
+    message: ({ value, attribute }) => `\`${value}\` is none of the terms that DICOM defines for ${attribute}`,
+    help: ({ terms, meant }) => (meant !== null ? `did you mean \`${meant}\`?` : terms.length <= 8 ? `they are: ${terms.join(', ')}` : 'some makers write terms of their own; then leave it as it is'),
+    page: {
+      means: 'The standard (PS3.3) lists the terms of some attributes, such as Modality. The value is none of them, and none that was retired.',
+      matters: 'If the term is misspelt, the rule never acts. If a maker writes it, the rule is right.',
+      wrong: 'remove PatientAge when Modality is MRI',
+      right: 'remove PatientAge when Modality is MR',
     },
   }),
   ANC2023: error<{ name: string }>({

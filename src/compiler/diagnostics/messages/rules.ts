@@ -31,10 +31,11 @@ export const ruleMessages = {
       right: 'remove PatientAge when Modality in {MR, CT}',
     },
   }),
-  ANC3003: error<{ rule: string; winner: string }>({
+  ANC3003: error<{ rule: string; winners: readonly string[] }>({
     title: 'a rule that can never act',
-    message: ({ rule, winner }) => `\`${rule}\` can never act: \`${winner}\` always comes before it`,
-    help: () => 'take it out, or change the other rule',
+    message: ({ rule, winners }) =>
+      winners.length === 1 ? `\`${rule}\` can never act: \`${winners[0] ?? ''}\` always comes before it` : `\`${rule}\` can never act: in every file one of ${winners.length} other rules comes before it`,
+    help: () => 'take it out, or change what comes before it',
     page: {
       means: 'For everything that the rule speaks of, there is a rule of higher rank that always holds: a more specific selector, a condition, or the profile itself over what it extends.',
       matters: 'A rule that never acts looks like protection and is none.',
@@ -56,7 +57,7 @@ export const ruleMessages = {
   ANC3005: error<Weakens>({
     title: 'a rule that weakens what the profile extends',
     message: ({ rule, layer, over, attribute }) => `\`${rule}\` lets through what \`${over}\` of ${layer} takes away${ofAttribute(attribute, rule)}`,
-    help: ({ rule }) => `if that is meant, say so and why: \`override ${rule} because "…"\`; the reason is printed in the certificate`,
+    help: () => 'if that is meant, say so and why: `override` before the rule, `because "…"` behind it; the reason is printed in the certificate',
     page: {
       means: 'The profile extends another that treats this attribute more strictly. More of the original would be left than the layer below allows.',
       matters: 'What the output says of itself would no longer be true. With `override … because` the deviation is recorded, and the output claims only what is left.',
@@ -186,5 +187,5 @@ export const ruleMessages = {
 };
 
 function ofAttribute(attribute: string | null, rule: string): string {
-  return attribute === null || rule.includes(attribute) ? '' : `, for example of ${attribute}`;
+  return attribute === null || attribute.startsWith('(') || rule.includes(attribute) ? '' : `, for example of ${attribute}`;
 }

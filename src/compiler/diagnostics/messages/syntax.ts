@@ -80,10 +80,10 @@ export const syntaxMessages = {
     },
   }),
   ANC1008: error<{ found: string; word: string }>({
-    title: 'a sign where a word is written',
+    title: 'a sign or word that the language writes otherwise',
     message: ({ found, word }) => `\`${found}\` is not part of the language; write \`${word}\``,
     page: {
-      means: 'Conditions are written in words: `is`, `is not`, `and`, `or`, `not`.',
+      means: 'Conditions begin with `when` and are written in words: `is`, `is not`, `and`, `or`, `not`.',
       matters: 'A rule file is read aloud by people who do not program.',
       wrong: 'remove PatientAge when Modality = MR',
       right: 'remove PatientAge when Modality is MR',
@@ -268,6 +268,16 @@ export const syntaxMessages = {
       matters: 'The first mistakes are the ones to correct; many of the later ones follow from them.',
       wrong: '(a file that is no rule file)',
       right: 'profile "brain-mri" version "1.0"',
+    },
+  }),
+  ANC1027: error<{ keyword: string }>({
+    title: 'an attribute in several words',
+    message: ({ keyword }) => `attributes are written by their keyword, which is one word: \`${keyword}\``,
+    page: {
+      means: 'The words are the name of an attribute in the standard. Its keyword (PS3.6) is the same without spaces.',
+      matters: 'With spaces it is unclear where one attribute ends and the next begins.',
+      wrong: 'remove Patient Name',
+      right: 'remove PatientName',
     },
   }),
   ANC1026: error<Nothing>({
