@@ -37,7 +37,21 @@ const checks: readonly Check[] = [
 /** What all checks find, in the order of the text, the profile's own file first. */
 export function runChecks(subject: Subject): readonly Diagnostic[] {
   const own = subject.draft.profile.source.name;
-  return checks
-    .flatMap((check) => check(subject))
+  const found = checks.flatMap((check) => check(subject));
+  return found
+    .filter((each) => !isMoot(each, found))
     .sort((a, b) => Number(a.source !== own) - Number(b.source !== own) || (a.source < b.source ? -1 : a.source > b.source ? 1 : 0) || a.span.start - b.span.start);
+}
+
+/** What need not be said of a rule of which something else is said: it changes with that. */
+const mootBeside: Readonly<Partial<Record<Diagnostic['code'], readonly Diagnostic['code'][]>>> = {
+  ANC3005: ['ANC2009'],
+  ANC3009: ['ANC2009'],
+  ANC3015: ['ANC2009'],
+  ANC4005: ['ANC2009', 'ANC3005', 'ANC3015'],
+};
+
+function isMoot({ code, source, span }: Diagnostic, found: readonly Diagnostic[]): boolean {
+  const others = mootBeside[code] ?? [];
+  return found.some((other) => others.includes(other.code) && [other, ...other.related].some((place) => place.source === source && place.span.start === span.start));
 }
