@@ -11,7 +11,7 @@ import { missingWith } from './mistakes/missing-with.js';
 import { misplacedStatement } from './mistakes/misplaced-statement.js';
 import { otherJoint } from './mistakes/other-joint.js';
 import { otherQuotes } from './mistakes/other-quotes.js';
-import { privateWithoutCreator } from './mistakes/private-without-creator.js';
+import { tagOfAnotherKind } from './mistakes/tag-of-another-kind.js';
 import { unknownStatement } from './mistakes/unknown-statement.js';
 
 /** Common mistakes, in the order in which they are tried: what the token itself gives away before what its place does. */
@@ -25,7 +25,7 @@ export const mistakes: readonly Mistake[] = [
   missingQuotes,
   conditionOfAnotherKind,
   misplacedStatement,
-  privateWithoutCreator,
+  tagOfAnotherKind,
   otherJoint,
   keywordInWords,
   missingComma,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../../../src/compiler/index.js';
 import { findMessage, messages } from '../../../src/compiler/diagnostics/messages.js';
 import type { Row } from '../../../src/compiler/diagnostics/messages/row.js';
 import { parse } from '../../../src/compiler/parse/parse.js';
+import { shippedLibrary } from '../library.js';
 
 const table = Object.entries(messages) as unknown as readonly (readonly [string, Row<never>])[];
 
@@ -23,6 +25,18 @@ describe('the table of diagnostics', () => {
   it.each(withExample)('%s shows an example that has the mistake, and one that has none', (code, { page }) => {
     expect(parse(page.wrong, 'wrong').diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
     expect(parse(page.right, 'right').diagnostics).toEqual([]);
+  });
+
+  // An option is told by its place, a circle by several files.
+  const ofRules = table.filter(([code]) => !code.startsWith('ANC1') && code !== 'ANC2022' && code !== 'ANC2023');
+  it.each(ofRules)('%s shows rules that have the mistake, and rules that do not', (code, { page }) => {
+    const found = (rules: string): readonly string[] => {
+      const header = rules.startsWith('profile') || code === 'ANC2016' ? '' : `profile "page" version "1"\n${/^extends/m.test(rules) ? '' : 'extends ps3.15-basic\n'}`;
+      return check({ name: 'page', text: `${header}${rules}\n` }, shippedLibrary()).diagnostics.map((diagnostic) => diagnostic.code);
+    };
+    expect(found(page.wrong)).toContain(code);
+    expect(found(page.right)).not.toContain(code);
+    expect(found(page.right).filter((other) => other.startsWith('ANC1'))).toEqual([]);
   });
 
   it('stops after fifty mistakes', () => {

@@ -166,7 +166,7 @@ export const nameMessages = {
     page: {
       means: 'The tag is well formed, but no attribute of this edition of PS3.6 has it. It may be of a later edition, or mistyped.',
       matters: 'With a mistyped tag the attribute that was meant is left alone.',
-      wrong: 'remove (0010,0011)',
+      wrong: 'remove (0010,0009)',
       right: 'remove (0010,0010)',
     },
   }),
