@@ -14,7 +14,8 @@ import { deriveKeys } from '../../../src/runtime/keys.js';
  * with decides: "refuse" is refused, "throw" throws with the body in the message, "escape" asks for a path that leads elsewhere.
  */
 export const double: Engine = {
-  prepare: () => ({}) as Prepared,
+  // the double looks at no plan
+  prepare: () => null as unknown as Prepared,
   deidentify(_prepared, source): Outcome {
     const head = Buffer.isBuffer(source) ? source : readHead(source);
     const [magic, instance = '', body = ''] = head.subarray(0, 200).toString('latin1').split(' ');
