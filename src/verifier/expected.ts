@@ -42,6 +42,8 @@ export interface Expectations {
   keepsAlways(tag: number): boolean;
 }
 
+const withoutCreator: readonly Demand[] = [{ action: { kind: 'remove' }, rule: null }];
+
 interface Ranked {
   readonly rule: Rule;
   /** greater wins, compared from the left */
@@ -67,6 +69,8 @@ export function expectationsOf(model: Model): Expectations {
   const settled = new Map<string, readonly Demand[]>();
 
   function demandsOf(question: Question, file: FileContext): readonly Demand[] {
+    // nobody says what it is, so no rule can keep it (PS3.5 7.8.1)
+    if (isPrivateTag(question.tag) && question.creator === null) return withoutCreator;
     const key = `${question.tag}|${question.vr}|${question.within.length === 0 ? 'root' : ''}|${question.creator ?? ''}`;
     const known = settled.get(key);
     if (known !== undefined) return known;

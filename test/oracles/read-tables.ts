@@ -32,6 +32,7 @@ export interface Outcome {
  * plain, and shares no code with lowering.
  */
 export function outcomeOf(tables: PlanTables, element: MetElement, file: MetFile): Outcome {
+  if (isPrivate(element) && element.creator === null) return { rule: -1, action: { kind: 'remove' } };
   const first = taken(tables, decisionOn(tables, element), file);
   const bound = isPrivate(element) && first.action.kind === 'keep' ? tables.families.find(({ vrs }) => vrs.includes(element.vr)) : undefined;
   const { rule, action } = bound === undefined ? first : keptBy(first, taken(tables, bound.decision, file));

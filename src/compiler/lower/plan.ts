@@ -24,7 +24,7 @@ export interface Plan {
  * How the decision on an element is found, in the first of these that has one:
  *
  * 1. `paths`: entries whose `within` ends the element's own path, in table order; a path that is longer stands first;
- * 2. of a private element: `privates` by creator, group and low byte, else `private`;
+ * 2. of a private element: `privates` by creator, group and low byte, else `private`; one without a creator is removed;
  * 3. at the root: `rootAttributes`;
  * 4. `attributes`;
  * 5. `masks`, in table order;

@@ -91,7 +91,8 @@ export type LeafSelector =
    */
   | { readonly kind: 'vr'; readonly family: string; readonly vrs: readonly string[] }
   /**
-   * unlisted: standard attributes that no more specific rule of any tier names; private: private elements not named by creator;
+   * unlisted: standard attributes that no more specific rule of any tier names; private: private elements not named by creator
+   * (those whose block has no creator are removed whatever the rules say, PS3.5 7.8.1);
    * unknown: even groups, tag not in the dictionary, so that the VR cannot be known
    */
   | { readonly kind: 'rest'; readonly which: 'unlisted' | 'private' | 'unknown' };
