@@ -70,7 +70,7 @@ function warnOfStrangeValues(tag: string, vrs: readonly string[], node: TestNode
       const term = meant ?? (upper !== value.text && fault(upper, vr) === null ? upper : null);
       reports.report('ANC2018', { value: value.text, attribute, vr: vrInWords(vr), reason, meant }, value.span, term === null ? {} : write(term));
     } else if (terms !== null && !terms.includes(value.text)) {
-      reports.report('ANC2024', { value: value.text, attribute, terms, meant }, value.span, meant === null ? {} : write(meant));
+      reports.report('ANC2050', { value: value.text, attribute, terms, meant }, value.span, meant === null ? {} : write(meant));
     }
   }
 }

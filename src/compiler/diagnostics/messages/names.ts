@@ -245,7 +245,7 @@ export const nameMessages = {
       right: 'extends ps3.15-basic',
     },
   }),
-  ANC2024: warning<{ value: string; attribute: string; terms: readonly string[]; meant: string | null }>({
+  ANC2050: warning<{ value: string; attribute: string; terms: readonly string[]; meant: string | null }>({
     title: 'a comparison with a term that DICOM does not define',
     message: ({ value, attribute }) => `\`${value}\` is none of the terms that DICOM defines for ${attribute}`,
     help: ({ terms, meant }) => (meant !== null ? `did you mean \`${meant}\`?` : terms.length <= 8 ? `they are: ${terms.join(', ')}` : 'some makers write terms of their own; then leave it as it is'),
