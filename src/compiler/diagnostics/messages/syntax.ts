@@ -270,7 +270,7 @@ export const syntaxMessages = {
       right: 'profile "brain-mri" version "1.0"',
     },
   }),
-  ANC1027: error<{ keyword: string }>({
+  ANC1040: error<{ keyword: string }>({
     title: 'an attribute in several words',
     message: ({ keyword }) => `attributes are written by their keyword, which is one word: \`${keyword}\``,
     page: {

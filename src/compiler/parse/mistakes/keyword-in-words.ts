@@ -19,7 +19,7 @@ export const keywordInWords: Mistake = ({ tokens, index, token, between, stateme
     const [start, end] = [words[0], words.at(-1)].map((word) => (word === undefined ? null : spanOf(word)));
     if (attributeOfKeyword(keyword) === undefined || start === null || start === undefined || end === null || end === undefined) continue;
     const span = { start: start.start, end: end.end };
-    source.report('ANC1027', { keyword }, span, { fix: { span, replacement: keyword, title: `write \`${keyword}\`` } });
+    source.report('ANC1040', { keyword }, span, { fix: { span, replacement: keyword, title: `write \`${keyword}\`` } });
     return { wholeStatement: true };
   }
   return null;
