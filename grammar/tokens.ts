@@ -13,11 +13,26 @@ export const Word = createToken({ name: 'Word', pattern: /[A-Za-z_][A-Za-z0-9_]*
 /** On one line. `{pseudonym("P", 8)}` inside may hold quotation marks of its own. */
 export const Text = createToken({
   name: 'Text',
-  pattern: /"(?:[^"\\\n\r{]|\\[^\n\r]|\{[a-z][a-z ]*\([^{}"\\\n\r]*(?:"(?:[^"\\\n\r]|\\[^\n\r])*"[^{}"\\\n\r]*)+\)\}|\{)*"/,
+  pattern: /"(?:[^"\\\n\r{]|\\[^\n\r]|\{[a-z][a-z0-9 .-]*\([^{}"\\\n\r]*(?:"(?:[^"\\\n\r]|\\[^\n\r])*"[^{}"\\\n\r]*)+\)\}|\{)*"/,
 });
 export const NumberToken = createToken({ name: 'Number', pattern: /-?\d+(?:\.\d+)?/ });
 export const HexNumber = createToken({ name: 'HexNumber', pattern: /0[xX][0-9A-Fa-f]{4}(?![0-9A-Za-z_])/ });
 export const RegularExpression = createToken({ name: 'RegularExpression', pattern: /\/(?:[^/\\\n\r]|\\[^\n\r])+\// });
+
+/** `(121008, DCM)`, a code and its scheme: such signs mean this only behind `content "…"` */
+export const ConceptCode = createToken({
+  name: 'ConceptCode',
+  pattern: {
+    exec: (text: string, offset: number, matched: IToken[]): RegExpExecArray | null => {
+      if (matched.at(-1)?.tokenType !== Text || matched.at(-2)?.image !== 'content') return null;
+      conceptCode.lastIndex = offset;
+      return conceptCode.exec(text);
+    },
+  },
+  start_chars_hint: ['('],
+  line_breaks: false,
+});
+const conceptCode = /\([ \t]*[A-Za-z0-9][A-Za-z0-9._-]*[ \t]*,[ \t]*[A-Za-z0-9][A-Za-z0-9._-]*[ \t]*\)/y;
 
 /** `(0010,0010)`, wildcards allowed; `PrivateTag` where the group is odd */
 export const AnyTag = createToken({ name: 'AnyTag', pattern: Lexer.NA });
@@ -32,10 +47,15 @@ export const PrivateTag = createToken({
 
 const reserved: TokenType[] = [];
 
-function word(text: string): TokenType {
-  const type = createToken({ name: text.charAt(0).toUpperCase() + text.slice(1), label: `\`${text}\``, pattern: text, longer_alt: Word });
+function word(text: string, name = text.charAt(0).toUpperCase() + text.slice(1)): TokenType {
+  const type = createToken({ name, label: `\`${text}\``, pattern: text, longer_alt: Word });
   reserved.push(type);
   return type;
+}
+
+/** A word with a meaning of its own where the grammar gives it one, and a name like any other elsewhere. */
+function softWord(text: string): TokenType {
+  return createToken({ name: text.charAt(0).toUpperCase() + text.slice(1), label: `\`${text}\``, pattern: text, longer_alt: Word, categories: [Word] });
 }
 
 export const Profile = word('profile');
@@ -47,6 +67,10 @@ export const Claims = word('claims');
 export const Accept = word('accept');
 export const Otherwise = word('otherwise');
 export const Quarantine = word('quarantine');
+export const Secret = word('secret');
+export const Table = word('table');
+export const From = word('from');
+export const Key = word('key');
 export const When = word('when');
 export const Override = word('override');
 export const Because = word('because');
@@ -59,6 +83,8 @@ export const Remap = word('remap');
 export const Shift = word('shift');
 export const Truncate = word('truncate');
 export const Clean = word('clean');
+export const Band = word('band');
+export const Round = word('round');
 
 export const With = word('with');
 export const To = word('to');
@@ -67,8 +93,14 @@ export const By = word('by');
 export const Days = word('days');
 export const Back = word('back');
 export const Forward = word('forward');
+export const Years = word('years');
+export const Top = word('top');
+export const Keeping = word('keeping');
+export const Words = word('words');
+export const Patterns = word('patterns');
 
 export const Group = word('group');
+export const Content = word('content');
 export const Root = word('root');
 export const Private = word('private');
 export const Unlisted = word('unlisted');
@@ -79,6 +111,13 @@ export const Uids = word('uids');
 
 export const Dummy = word('dummy');
 export const Pseudonym = word('pseudonym');
+export const Hash = word('hash');
+export const Age = word('age');
+export const At = word('at');
+export const Lower = word('lower');
+export const First = word('first');
+export const Year = softWord('year');
+export const Month = softWord('month');
 
 export const And = word('and');
 export const Or = word('or');
@@ -90,9 +129,38 @@ export const Matches = word('matches');
 export const Present = word('present');
 export const Absent = word('absent');
 
-/** Words that belong to the language and are not carried out yet: statements of their own, and parts of other statements. */
-export const LaterStatement = createToken({ name: 'LaterStatement', pattern: /(?:secret|table|template|detect|preserve|risk|test|band|round)(?![A-Za-z0-9_.-])/ });
-export const LaterWord = createToken({ name: 'LaterWord', pattern: /(?:content|keeping|patterns)(?![A-Za-z0-9_.-])/ });
+export const Template = word('template');
+export const For = word('for');
+export const Black = word('black');
+export const Outside = word('outside');
+export const Regions = word('regions');
+
+export const Detect = word('detect');
+export const TextWord = word('text', 'TextWord');
+export const Redact = word('redact');
+export const Review = word('review');
+export const Leave = word('leave');
+export const Below = word('below');
+export const Confidence = word('confidence');
+export const Strict = word('strict');
+export const Allow = word('allow');
+
+export const Preserve = word('preserve');
+export const Quantitative = word('quantitative');
+
+export const Risk = word('risk');
+export const QuasiIdentifiers = word('quasi-identifiers', 'QuasiIdentifiers');
+export const Sensitive = word('sensitive');
+export const Exclude = word('exclude');
+export const Release = word('release');
+export const Population = word('population');
+export const Require = word('require');
+
+export const Test = word('test');
+export const Given = word('given');
+export const Expect = word('expect');
+export const Between = word('between');
+export const Quarantined = word('quarantined');
 
 // --- signs
 
@@ -100,6 +168,8 @@ export const Comma = createToken({ name: 'Comma', label: '`,`', pattern: ',' });
 export const Range = createToken({ name: 'Range', label: '`..`', pattern: '..' });
 export const OpenBrace = createToken({ name: 'OpenBrace', label: '`{`', pattern: '{' });
 export const CloseBrace = createToken({ name: 'CloseBrace', label: '`}`', pattern: '}' });
+export const OpenBracket = createToken({ name: 'OpenBracket', label: '`[`', pattern: '[' });
+export const CloseBracket = createToken({ name: 'CloseBracket', label: '`]`', pattern: ']' });
 export const OpenParenthesis = createToken({ name: 'OpenParenthesis', label: '`(`', pattern: '(' });
 export const CloseParenthesis = createToken({ name: 'CloseParenthesis', label: '`)`', pattern: ')' });
 export const LessOrEqual = createToken({ name: 'LessOrEqual', label: '`<=`', pattern: '<=' });
@@ -122,20 +192,33 @@ export const TypographicText = createToken({
   pattern: /[\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033][^"\n\r\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033]*["\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033]/,
 });
 export const SingleQuotedText = createToken({ name: 'SingleQuotedText', pattern: /['\u2018\u2019\u201A\u201B`][^'\n\r\u2018\u2019\u201A\u201B`]*['\u2018\u2019\u201A\u201B`]/ });
+/** What follows `hash` is no tag: `hash(PatientID, 16)`. */
 export const MalformedTag = createToken({
   name: 'MalformedTag',
-  pattern: /\([ \t]*(?:[0-9A-Za-z]+[ \t]*,[ \t]*[0-9A-Za-z]+|[0-9A-Fa-fxX]{8})[ \t]*\)/,
+  pattern: {
+    exec: (text: string, offset: number, matched: IToken[]): RegExpExecArray | null => {
+      if (matched.at(-1)?.tokenType === Hash) return null;
+      malformedTag.lastIndex = offset;
+      return malformedTag.exec(text);
+    },
+  },
+  start_chars_hint: ['('],
+  line_breaks: false,
 });
+const malformedTag = /\([ \t]*(?:[0-9A-Za-z]+[ \t]*,[ \t]*[0-9A-Za-z]+|[0-9A-Fa-fxX]{8})[ \t]*\)/y;
+
 export const MalformedHexNumber = createToken({ name: 'MalformedHexNumber', pattern: /0[xX][0-9A-Za-z_]*/ });
 /** begins like a number and goes on like a word: `2.1.0`, `2026d`, `3T` */
 export const LooseText = createToken({ name: 'LooseText', pattern: /\d+(?:\.\d+){2,}|\d+(?:\.\d+)?[A-Za-z_][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*/ });
-export const Semicolon = createToken({ name: 'Semicolon', pattern: ';' });
+/** between the entries of a test; elsewhere it means nothing */
+export const Semicolon = createToken({ name: 'Semicolon', label: '`;`', pattern: ';' });
 export const NotEqualSign = createToken({ name: 'NotEqualSign', pattern: /!=|<>/ });
-export const EqualSign = createToken({ name: 'EqualSign', pattern: /==?/ });
+/** in tests; elsewhere it means nothing */
+export const EqualSign = createToken({ name: 'EqualSign', label: '`=`', pattern: /==?/ });
 export const AndSign = createToken({ name: 'AndSign', pattern: /&&?/ });
 export const OrSign = createToken({ name: 'OrSign', pattern: /\|\|?/ });
 /** any other run of signs */
-export const Stray = createToken({ name: 'Stray', pattern: /[^\sA-Za-z0-9_"'#(){},;<>=/&|.-]+|\s|./, line_breaks: true });
+export const Stray = createToken({ name: 'Stray', pattern: /[^\sA-Za-z0-9_"'#(){}[\],;<>=/&|.-]+|\s|./, line_breaks: true });
 
 /** Every token, in the order in which the lexer tries them. */
 export const allTokens: readonly TokenType[] = [
@@ -147,6 +230,7 @@ export const allTokens: readonly TokenType[] = [
   TypographicText,
   SingleQuotedText,
   RegularExpression,
+  ConceptCode,
   PrivateTag,
   Tag,
   AnyTag,
@@ -155,9 +239,8 @@ export const allTokens: readonly TokenType[] = [
   MalformedHexNumber,
   LooseText,
   NumberToken,
-  LaterStatement,
-  LaterWord,
-  ...reserved,
+  // A word before those that it begins with: `years` before `year`.
+  ...[...reserved, Year, Month].toSorted((a, b) => b.name.length - a.name.length),
   Word,
   NotEqualSign,
   EqualSign,
@@ -167,6 +250,8 @@ export const allTokens: readonly TokenType[] = [
   Range,
   OpenBrace,
   CloseBrace,
+  OpenBracket,
+  CloseBracket,
   OpenParenthesis,
   CloseParenthesis,
   LessOrEqual,
@@ -177,12 +262,15 @@ export const allTokens: readonly TokenType[] = [
   Stray,
 ];
 
-export const verbs: readonly TokenType[] = [Remove, Empty, Keep, Replace, Remap, Shift, Truncate, Clean];
+export const verbs: readonly TokenType[] = [Remove, Empty, Keep, Replace, Remap, Shift, Truncate, Clean, Band, Round];
+
+/** Statements that end with a block of their own kind of sentences. */
+export const bodyStatements: readonly TokenType[] = [Template, Detect, Risk, Test];
 
 /** Tokens with which a statement begins; `when` does so only where a brace follows its condition. */
-export const statementStarts: readonly TokenType[] = [Profile, Option, Extends, Claims, Accept, When, Override, ...verbs];
+export const statementStarts: readonly TokenType[] = [Profile, Option, Extends, Claims, Secret, Table, Accept, When, Override, ...verbs, Preserve, ...bodyStatements];
 
-const endsCondition: ReadonlySet<TokenType> = new Set([EOF, CloseBrace, Because, Otherwise, With, To, Per, By, LaterStatement, ...statementStarts]);
+const endsCondition: ReadonlySet<TokenType> = new Set([EOF, CloseBrace, Because, Otherwise, With, To, Per, By, Keeping, Expect, ...statementStarts]);
 
 const endsSet: ReadonlySet<TokenType> = new Set([EOF, OpenBrace, CloseBrace, ...statementStarts]);
 

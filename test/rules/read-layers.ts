@@ -69,6 +69,8 @@ function selectorsOf(selector: LeafSelectorNode): readonly LeafSelector[] {
       return [{ kind: 'vr', family: selector.name, vrs: vrFamilies[selector.name] ?? [selector.name] }];
     case 'rest':
       return [{ kind: 'rest', which: selector.which }];
+    case 'content':
+      throw new Error('the library names no content items');
     case 'root':
       throw new Error('the library holds at every depth');
   }
@@ -82,7 +84,7 @@ function actionOf(rule: Rule): Action {
 }
 
 function simpleOf(kind: Rule['actions'][number]['word'], rule: Rule): Exclude<Action, { kind: 'by-type' }> {
-  if (kind === 'truncate') throw new Error('the library truncates nothing');
+  if (kind === 'truncate' || kind === 'band' || kind === 'round') throw new Error(`the library does not ${kind}`);
   if (kind !== 'replace') return { kind };
   if (rule.expression === null) throw new Error('replace without a value');
   return { kind, with: expressionOf(rule.expression) };

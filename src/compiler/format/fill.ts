@@ -31,3 +31,15 @@ export function inPieces(parts: readonly (string | Pieces)[]): Pieces {
     return index === parts.length - 1 ? pieces : pieces.map((piece, at) => (at === pieces.length - 1 ? `${piece},` : piece));
   });
 }
+
+/** A sign behind the last piece. */
+export function withSuffix(pieces: Pieces, suffix: string): Pieces {
+  return pieces.map((piece, index) => (index === pieces.length - 1 ? piece + suffix : piece));
+}
+
+/** On one line where that is wide enough; else each clause begins a line of its own. */
+export function oneOrMore(indent: string, head: Pieces, clauses: readonly Pieces[]): readonly string[] {
+  const line = indent + [...head, ...clauses.flat()].join(' ');
+  if (line.length <= lineWidth) return [line];
+  return [...fill(head, indent), ...clauses.flatMap((clause) => fill(clause, `${indent}  `))];
+}

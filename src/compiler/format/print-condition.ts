@@ -1,5 +1,5 @@
 import type { ConditionNode, TestNode, ValueNode } from '../ast/syntax-tree.js';
-import { inPieces, withPrefix, type Pieces } from './fill.js';
+import { inPieces, withPrefix, withSuffix, type Pieces } from './fill.js';
 import { attributeOf } from './print-selector.js';
 import { textOf } from './print-text.js';
 
@@ -33,7 +33,8 @@ function isJoined({ kind }: ConditionNode): boolean {
   return kind === 'or' || kind === 'and';
 }
 
-function testPieces(test: TestNode): Pieces {
+/** A comparison without its attribute. */
+export function testPieces(test: TestNode): Pieces {
   switch (test.kind) {
     case 'is':
       return [`is ${valueOf(test.value)}`];
@@ -53,10 +54,6 @@ function testPieces(test: TestNode): Pieces {
   }
 }
 
-function valueOf({ kind, text }: ValueNode): string {
+export function valueOf({ kind, text }: ValueNode): string {
   return kind === 'string' ? textOf(text) : text;
-}
-
-function withSuffix(pieces: Pieces, suffix: string): Pieces {
-  return pieces.map((piece, index) => (index === pieces.length - 1 ? piece + suffix : piece));
 }

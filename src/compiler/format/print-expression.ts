@@ -1,4 +1,4 @@
-import type { ExpressionNode } from '../ast/syntax-tree.js';
+import type { ColumnNode, ExpressionNode } from '../ast/syntax-tree.js';
 import { escaped, textOf } from './print-text.js';
 
 /** What stands after `with`. */
@@ -14,7 +14,23 @@ export function expressionOf(expression: ExpressionNode): string {
       return `pseudonym(${textOf(expression.prefix.text)}, ${expression.length.text})`;
     case 'attribute':
       return expression.keyword;
+    case 'column':
+      return columnOf(expression);
+    case 'hash':
+      return `hash(${expressionOf(expression.of)}, ${expression.length.text})`;
+    case 'age':
+      return `age at ${expression.at.text}`;
+    case 'year':
+      return `year of ${expressionOf(expression.of)}`;
+    case 'lower':
+      return `lower ${expressionOf(expression.of)}`;
+    case 'first':
+      return `first ${expression.count.text} of ${expressionOf(expression.of)}`;
   }
+}
+
+export function columnOf({ table, column }: ColumnNode): string {
+  return `${table}.${column}`;
 }
 
 /** Braces doubled first: the escapes hold braces of their own. */

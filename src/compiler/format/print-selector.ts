@@ -1,4 +1,4 @@
-import type { KeywordSelector, LeafSelectorNode, SelectorNode, TagSelector } from '../ast/syntax-tree.js';
+import type { AttributeNode, ElementNode, LeafSelectorNode, SelectorNode } from '../ast/syntax-tree.js';
 import { inPieces, withPrefix, type Pieces } from './fill.js';
 import { textOf } from './print-text.js';
 
@@ -17,6 +17,8 @@ function leafPieces(selector: LeafSelectorNode): Pieces {
       return [`group 0x${selector.group}`];
     case 'private':
       return withPrefix(`private ${textOf(selector.creator.text)} `, inPieces(selector.tags.map(attributeOf)));
+    case 'content':
+      return [`content ${textOf(selector.meaning.text)} (${selector.code}, ${selector.scheme})`];
     case 'root':
       return [`root ${attributeOf(selector.of)}`];
     case 'family':
@@ -26,6 +28,11 @@ function leafPieces(selector: LeafSelectorNode): Pieces {
   }
 }
 
-export function attributeOf(attribute: KeywordSelector | TagSelector): string {
+/** An element of a test. */
+export function elementOf(element: ElementNode): string {
+  return leafPieces(element).join(' ');
+}
+
+export function attributeOf(attribute: AttributeNode): string {
   return attribute.kind === 'keyword' ? attribute.keyword : `(${attribute.group},${attribute.element})`;
 }

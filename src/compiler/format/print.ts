@@ -1,8 +1,9 @@
-import type { Accept, Claims, Comment, Extends, Header, Rule, SourceFile, Statement, WhenBlock } from '../ast/syntax-tree.js';
-import { fill, inPieces, lineWidth, withPrefix, type Pieces } from './fill.js';
+import type { Accept, Claims, Comment, Extends, Header, SourceFile, Statement, Trivia, WhenBlock } from '../ast/syntax-tree.js';
+import { fill, inPieces, oneOrMore, withPrefix, withSuffix, type Pieces } from './fill.js';
 import { conditionPieces } from './print-condition.js';
-import { expressionOf } from './print-expression.js';
-import { selectorPieces } from './print-selector.js';
+import { blockHead, itemLines, type Item } from './print-items.js';
+import { ruleLines } from './print-rule.js';
+import { attributeOf } from './print-selector.js';
 import { textOf } from './print-text.js';
 
 /**
@@ -15,16 +16,17 @@ export function print(tree: SourceFile): string {
 }
 
 function statementLines(statements: readonly Statement[], indent: string): readonly string[] {
-  return statements.flatMap((statement) => {
-    const { leading, blankBefore, trailing } = statement.trivia;
-    const lines = linesOf(statement, indent);
-    const last = lines.length - 1;
-    return [
-      ...(blankBefore ? [''] : []),
-      ...commentLines(leading, indent),
-      ...lines.map((line, index) => (index === last && trailing !== null ? `${line}  ${commentOf(trailing)}` : line)),
-    ];
-  });
+  return statements.flatMap((statement) => withTrivia(statement.trivia, linesOf(statement, indent), indent));
+}
+
+/** The lines of a statement between its comments. */
+function withTrivia({ leading, blankBefore, trailing }: Trivia, lines: readonly string[], indent: string): readonly string[] {
+  const last = lines.length - 1;
+  return [
+    ...(blankBefore ? [''] : []),
+    ...commentLines(leading, indent),
+    ...lines.map((line, index) => (index === last && trailing !== null ? `${line}  ${commentOf(trailing)}` : line)),
+  ];
 }
 
 function linesOf(statement: Statement, indent: string): readonly string[] {
@@ -40,6 +42,17 @@ function linesOf(statement: Statement, indent: string): readonly string[] {
       return ruleLines(statement, indent);
     case 'when':
       return blockLines(statement, indent);
+    case 'secret':
+      return [`${indent}secret ${statement.name.text}`];
+    case 'table':
+      return [`${indent}table ${statement.name.text} from ${textOf(statement.file.text)} key ${attributeOf(statement.key)}`];
+    case 'preserve':
+      return fill(withPrefix('preserve quantitative ', inPieces(statement.names.map(({ text }) => text))), indent);
+    case 'template':
+    case 'detect':
+    case 'risk':
+    case 'test':
+      return bodyLines(blockHead(statement), statement.items, statement.closing, indent);
   }
 }
 
@@ -58,31 +71,16 @@ function acceptLines({ condition, message }: Accept, indent: string): readonly s
   return [...fill(withPrefix('accept when ', conditionPieces(condition)), indent), `${indent}  otherwise quarantine ${textOf(message.text)}`];
 }
 
-function ruleLines(rule: Rule, indent: string): readonly string[] {
-  const { override, actions, selectors, expression, precision, per, window, condition, because } = rule;
-  const verb = `${override === null ? '' : 'override '}${actions.map(({ word }) => word).join(' or ')} `;
-  const head = withPrefix(verb, inPieces(selectors.map(selectorPieces)));
-  const clauses: Pieces[] = [];
-  if (expression !== null) clauses.push([`with ${expressionOf(expression)}`]);
-  if (precision !== null) clauses.push([`to ${precision.text}`]);
-  if (per !== null) clauses.push([`per ${per.text}`]);
-  if (window !== null) clauses.push([`by ${window.min.text}..${window.max.text} days ${window.direction}`]);
-  if (condition !== null) clauses.push(withPrefix('when ', conditionPieces(condition)));
-  return [...oneOrMore(indent, head, clauses), ...(because === null ? [] : [`${indent}  because ${textOf(because.text)}`])];
-}
-
 function blockLines({ condition, statements, closing }: WhenBlock, indent: string): readonly string[] {
-  const head = withPrefix('when ', conditionPieces(condition));
-  const opened = head.map((piece, index) => (index === head.length - 1 ? `${piece} {` : piece));
+  const head = withSuffix(withPrefix('when ', conditionPieces(condition)), ' {');
   const inner = `${indent}  `;
-  return [...fill(opened, indent), ...statementLines(statements, inner), ...commentLines(closing, inner), `${indent}}`];
+  return [...fill(head, indent), ...statementLines(statements, inner), ...commentLines(closing, inner), `${indent}}`];
 }
 
-/** On one line where that is wide enough; else each clause begins a line of its own. */
-function oneOrMore(indent: string, head: Pieces, clauses: readonly Pieces[]): readonly string[] {
-  const line = indent + [...head, ...clauses.flat()].join(' ');
-  if (line.length <= lineWidth) return [line];
-  return [...fill(head, indent), ...clauses.flatMap((clause) => fill(clause, `${indent}  `))];
+function bodyLines(head: Pieces, items: readonly Item[], closing: readonly Comment[], indent: string): readonly string[] {
+  const inner = `${indent}  `;
+  const lines = items.flatMap((item) => withTrivia(item.trivia, itemLines(item, inner), inner));
+  return [...fill(withSuffix(head, ' {'), indent), ...lines, ...commentLines(closing, inner), `${indent}}`];
 }
 
 function commentLines(comments: readonly Comment[], indent: string): readonly string[] {

@@ -2,9 +2,12 @@ import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
 import { assert } from '../../base/assert.js';
 import { spanOf, type Source } from './source.js';
-import { findStatementStarts } from './statement-starts.js';
+import { placesOf } from './statement-starts.js';
 
-const depthLimit = 64;
+export const depthLimit = 64;
+
+/** each takes what follows it, so that a row of them is nesting too */
+export const prefixOperators: ReadonlySet<TokenType> = new Set([t.Not, t.Lower, t.First, t.Year]);
 
 /** what may stand between the braces of `in` */
 const inSet: ReadonlySet<TokenType> = new Set([t.Word, t.Text, t.NumberToken, t.Comma, t.LooseText, t.HexNumber, t.Stray, t.Semicolon]);
@@ -13,7 +16,7 @@ const afterParenthesis: ReadonlySet<TokenType> = new Set([t.CloseBrace, t.Becaus
 
 interface Opened {
   readonly token: IToken;
-  readonly kind: 'block' | 'set' | 'parenthesis';
+  readonly kind: 'block' | 'body' | 'set' | 'parenthesis';
 }
 
 /**
@@ -23,16 +26,18 @@ interface Opened {
  * INVARIANT: in the result every brace and parenthesis has its partner and no more than 64 are open at once.
  */
 export function balance(tokens: readonly IToken[], source: Source): readonly IToken[] {
-  const isStart = findStatementStarts(tokens);
+  const places = placesOf(tokens);
   const result: IToken[] = [];
   const open: Opened[] = [];
-  let negations = 0;
+  let prefixes = 0;
   for (const [index, token] of tokens.entries()) {
     const type = token.tokenType;
-    const opens = openedBy(token, result.at(-1));
-    while (cannotGoOn(open.at(-1), type, isStart[index] === true || opens === 'block')) result.push(closingOf(open.pop(), result.at(-1), source));
-    negations = type === t.Not ? negations + 1 : 0;
-    if ((opens !== null && open.length >= depthLimit) || negations > depthLimit) {
+    const place = places[index];
+    const opens = openedBy(token, result.at(-1), place?.body !== null);
+    while (cannotGoOn(open.at(-1), token, place?.starts === true, opens === 'block' || opens === 'body', source)) result.push(closingOf(open.pop(), result.at(-1), source));
+    if (prefixOperators.has(type)) prefixes += 1;
+    else if (type !== t.NumberToken && type !== t.Of) prefixes = 0;
+    if ((opens !== null && open.length >= depthLimit) || prefixes > depthLimit) {
       source.report('ANC1021', { limit: depthLimit }, spanOf(token));
       return [];
     }
@@ -51,15 +56,18 @@ export function balance(tokens: readonly IToken[], source: Source): readonly ITo
   return result;
 }
 
-function openedBy(token: IToken, before: IToken | undefined): Opened['kind'] | null {
+function openedBy(token: IToken, before: IToken | undefined, inBody: boolean): Opened['kind'] | null {
   if (token.tokenType === t.OpenParenthesis) return 'parenthesis';
   if (token.tokenType !== t.OpenBrace) return null;
-  return before?.tokenType === t.In ? 'set' : 'block';
+  if (before?.tokenType === t.In) return 'set';
+  return inBody ? 'body' : 'block';
 }
 
-function cannotGoOn(opened: Opened | undefined, next: TokenType, breaksOff: boolean): boolean {
-  if (opened?.kind === 'set') return next !== t.CloseBrace && !inSet.has(next);
-  return opened?.kind === 'parenthesis' && (breaksOff || afterParenthesis.has(next));
+function cannotGoOn(opened: Opened | undefined, next: IToken, starts: boolean, opensBlock: boolean, source: Source): boolean {
+  if (opened?.kind === 'set') return next.tokenType !== t.CloseBrace && !inSet.has(next.tokenType);
+  // A verb in the line was meant as a sentence of the body; on a line of its own it begins the next statement.
+  if (opened?.kind === 'body') return starts && source.isFirstOnLine(next.startOffset);
+  return opened?.kind === 'parenthesis' && (starts || opensBlock || afterParenthesis.has(next.tokenType));
 }
 
 /** The sign that is missing, as a token without length after the last one. */

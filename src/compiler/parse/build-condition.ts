@@ -1,7 +1,7 @@
-import type { CstNode, IToken } from 'chevrotain';
+import type { CstNode } from 'chevrotain';
 import { assert } from '../../base/assert.js';
 import type { ConditionNode, TestNode, ValueNode } from '../ast/syntax-tree.js';
-import { buildNumber, buildText } from './build-literals.js';
+import { buildNumber, buildText, regularExpression } from './build-literals.js';
 import { buildAttribute } from './build-selector.js';
 import { nodeIn, nodeOf, nodesOf, onlyNode, spanOfNode, tokenIn, tokenOf } from './cst.js';
 import { spanOf, type Source } from './source.js';
@@ -30,7 +30,7 @@ function buildNegation(node: CstNode, source: Source): ConditionNode {
   };
 }
 
-function buildTest(test: CstNode, source: Source): TestNode {
+export function buildTest(test: CstNode, source: Source): TestNode {
   const span = spanOfNode(test);
   const node = onlyNode(test);
   if (node === null) return { kind: tokenIn(test, 'Present') !== null ? 'present' : 'absent', span };
@@ -48,13 +48,14 @@ function buildTest(test: CstNode, source: Source): TestNode {
   }
 }
 
-function operatorOf(node: CstNode): '<' | '<=' | '>' | '>=' {
+/** of an `orderTest` */
+export function operatorOf(node: CstNode): '<' | '<=' | '>' | '>=' {
   if (tokenIn(node, 'Less') !== null) return '<';
   if (tokenIn(node, 'LessOrEqual') !== null) return '<=';
   return tokenIn(node, 'Greater') !== null ? '>' : '>=';
 }
 
-function buildValue(node: CstNode, source: Source): ValueNode {
+export function buildValue(node: CstNode, source: Source): ValueNode {
   const word = tokenIn(node, 'Word');
   if (word !== null) return { kind: 'term', span: spanOf(word), text: word.image };
   const number = tokenIn(node, 'Number');
@@ -62,16 +63,4 @@ function buildValue(node: CstNode, source: Source): ValueNode {
   const text = tokenIn(node, 'Text');
   assert(text !== null, 'an empty value');
   return { kind: 'string', ...buildText(text, source) };
-}
-
-/** The expression without its slashes; one that the regular expressions of ECMAScript do not have is reported. */
-function regularExpression(token: IToken, source: Source): string {
-  const expression = token.image.slice(1, -1);
-  try {
-    new RegExp(expression, 'u');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^.*: /s, '').toLowerCase() : 'it cannot be read';
-    source.report('ANC1022', { reason }, spanOf(token));
-  }
-  return expression;
 }

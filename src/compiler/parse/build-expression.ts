@@ -1,9 +1,10 @@
 import type { CstNode, IToken } from 'chevrotain';
-import { lexer } from '../../../grammar/tokens.js';
+import { Hash, lexer } from '../../../grammar/tokens.js';
 import { assert } from '../../base/assert.js';
-import type { ExpressionNode, Span } from '../ast/syntax-tree.js';
-import { buildNumber, buildText } from './build-literals.js';
-import { nodeIn, nodeOf, tokenIn, tokenOf } from './cst.js';
+import type { ColumnNode, ExpressionNode, Span } from '../ast/syntax-tree.js';
+import { depthLimit, prefixOperators } from './balance.js';
+import { buildName, buildNumber, buildText } from './build-literals.js';
+import { nodeIn, nodeOf, onlyNode, spanOfNode, tokenIn, tokenOf } from './cst.js';
 import { anonParser } from './parser-instance.js';
 import { spanOf, type Source } from './source.js';
 import { unescape } from './text.js';
@@ -14,7 +15,7 @@ export function buildExpression(node: CstNode, source: Source): ExpressionNode |
   return text === null ? buildHole(nodeOf(node, 'hole'), source) : buildTemplate(text, source);
 }
 
-function buildHole(node: CstNode, source: Source): ExpressionNode | null {
+function buildHole(node: CstNode, source: Source): ExpressionNode {
   const dummy = tokenIn(node, 'Dummy');
   if (dummy !== null) return { kind: 'dummy', span: spanOf(dummy) };
   const pseudonym = nodeIn(node, 'pseudonym');
@@ -27,12 +28,32 @@ function buildHole(node: CstNode, source: Source): ExpressionNode | null {
       length: buildNumber(tokenOf(pseudonym, 'Number')),
     };
   }
+  const operation = onlyNode(node);
+  if (operation !== null) return buildOperation(operation, source);
   const word = tokenOf(node, 'Word');
-  if (word.image.includes('.')) {
-    source.report('ANC1003', { word: word.image }, spanOf(word), { help: 'columns of tables are to come; write a text, `dummy`, `pseudonym("P-", 8)` or an attribute that is kept' });
-    return null;
+  return buildColumn(word) ?? { kind: 'attribute', span: spanOf(word), keyword: word.image };
+}
+
+/** `sites.region`; null for a word without a dot. */
+export function buildColumn(word: IToken): ColumnNode | null {
+  const dot = word.image.indexOf('.');
+  return dot === -1 ? null : { kind: 'column', span: spanOf(word), table: word.image.slice(0, dot), column: word.image.slice(dot + 1) };
+}
+
+function buildOperation(node: CstNode, source: Source): ExpressionNode {
+  const span = spanOfNode(node);
+  if (node.name === 'ageAt') return { kind: 'age', span, at: buildName(tokenOf(node, 'Word')) };
+  const of = buildHole(nodeOf(node, 'hole'), source);
+  switch (node.name) {
+    case 'hash':
+      return { kind: 'hash', span, of, length: buildNumber(tokenOf(node, 'Number')) };
+    case 'yearOf':
+      return { kind: 'year', span, of };
+    case 'lower':
+      return { kind: 'lower', span, of };
+    default:
+      return { kind: 'first', span, count: buildNumber(tokenOf(node, 'Number')), of };
   }
-  return { kind: 'attribute', span: spanOf(word), keyword: word.image };
 }
 
 /** A text in which `{…}` holds a value: a literal where it holds none, a template where it does. */
@@ -90,6 +111,10 @@ function pieceAt(raw: string, at: number): Piece {
 /** The value in `{…}`; null, and a report, where there is none. */
 function parseHole(raw: string, span: Span, source: Source): ExpressionNode | null {
   const { tokens } = lexer.tokenize(raw.slice(1, -1));
+  if (tokens.filter(({ tokenType }) => prefixOperators.has(tokenType) || tokenType === Hash).length > depthLimit) {
+    source.report('ANC1021', { limit: depthLimit }, span);
+    return null;
+  }
   const parser = anonParser();
   parser.input = tokens.map((token) => ({
     ...token,

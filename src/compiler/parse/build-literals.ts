@@ -1,5 +1,6 @@
-import type { IToken } from 'chevrotain';
-import type { Name, NumberLiteral, StringLiteral } from '../ast/syntax-tree.js';
+import type { CstNode, IToken } from 'chevrotain';
+import type { Name, NumberLiteral, PatternNode, StringLiteral } from '../ast/syntax-tree.js';
+import { tokensOf } from './cst.js';
 import { spanOf, type Source } from './source.js';
 import { unescape } from './text.js';
 
@@ -13,4 +14,21 @@ export function buildName(token: IToken): Name {
 
 export function buildNumber(token: IToken): NumberLiteral {
   return { span: spanOf(token), text: token.image, value: Number(token.image) };
+}
+
+/** What stands after `patterns`. */
+export function buildPatterns(node: CstNode, source: Source): readonly PatternNode[] {
+  return tokensOf(node, 'RegularExpression').map((token) => ({ span: spanOf(token), source: regularExpression(token, source) }));
+}
+
+/** The expression without its slashes; one that the regular expressions of ECMAScript do not have is reported. */
+export function regularExpression(token: IToken, source: Source): string {
+  const expression = token.image.slice(1, -1);
+  try {
+    new RegExp(expression, 'u');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/^.*: /s, '').toLowerCase() : 'it cannot be read';
+    source.report('ANC1022', { reason }, spanOf(token));
+  }
+  return expression;
 }

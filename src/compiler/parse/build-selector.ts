@@ -1,6 +1,6 @@
 import type { CstNode, IToken } from 'chevrotain';
 import { assert } from '../../base/assert.js';
-import type { KeywordSelector, LeafSelectorNode, SelectorNode, TagSelector } from '../ast/syntax-tree.js';
+import type { AttributeNode, LeafSelectorNode, SelectorNode, TagSelector } from '../ast/syntax-tree.js';
 import { buildText } from './build-literals.js';
 import { nodeOf, nodesOf, onlyNode, spanOfNode, tokenIn, tokenOf, tokensOf } from './cst.js';
 import { spanOf, type Source } from './source.js';
@@ -11,7 +11,7 @@ export function buildSelector(node: CstNode, source: Source): SelectorNode {
   return within.length === 0 ? last : { kind: 'path', span: spanOfNode(node), within, last };
 }
 
-export function buildAttribute(node: CstNode): KeywordSelector | TagSelector {
+export function buildAttribute(node: CstNode): AttributeNode {
   const word = tokenIn(node, 'Word');
   if (word !== null) return { kind: 'keyword', span: spanOf(word), keyword: word.image };
   return buildTag(tokenOf(node, 'AnyTag'));
@@ -28,6 +28,8 @@ function buildLeaf(leaf: CstNode, source: Source): LeafSelectorNode {
       return { kind: 'group', span, group: tokenOf(node, 'HexNumber').image.slice(2).toUpperCase() };
     case 'privateSelector':
       return { kind: 'private', span, creator: buildText(tokenOf(node, 'Text'), source), tags: tokensOf(node, 'PrivateTag').map(buildTag) };
+    case 'contentSelector':
+      return { kind: 'content', span, meaning: buildText(tokenOf(node, 'Text'), source), ...conceptOf(tokenOf(node, 'ConceptCode')) };
     case 'rootSelector':
       return { kind: 'root', span, of: buildAttribute(nodeOf(node, 'attribute')) };
     case 'familySelector': {
@@ -41,7 +43,12 @@ function buildLeaf(leaf: CstNode, source: Source): LeafSelectorNode {
   }
 }
 
-function buildTag(token: IToken): TagSelector {
+function conceptOf(token: IToken): { readonly code: string; readonly scheme: string } {
+  const [code = '', scheme = ''] = token.image.replace(/[()\s]/g, '').split(',');
+  return { code, scheme };
+}
+
+export function buildTag(token: IToken): TagSelector {
   const [group = '', element = ''] = token.image.replace(/[()\s]/g, '').split(',');
   return { kind: 'tag', span: spanOf(token), group: groupDigits(group), element: elementDigits(element) };
 }

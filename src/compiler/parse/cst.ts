@@ -1,6 +1,13 @@
 import type { CstNode, IToken } from 'chevrotain';
 import { assert } from '../../base/assert.js';
-import type { Span } from '../ast/syntax-tree.js';
+import type { Span, Trivia } from '../ast/syntax-tree.js';
+
+/** A sentence inside a block, with its place and the comments around it. */
+export interface StatedNode {
+  readonly node: CstNode;
+  readonly span: Span;
+  readonly trivia: Trivia;
+}
 
 /** The sub-nodes of this name, in the order in which they were written. */
 export function nodesOf(node: CstNode, name: string): readonly CstNode[] {

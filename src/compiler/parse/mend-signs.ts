@@ -1,20 +1,25 @@
 import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
 import { spanOf, type Source } from './source.js';
-import { findStatementStarts } from './statement-starts.js';
+import { placesOf } from './statement-starts.js';
+
+const endsCondition: ReadonlySet<TokenType> = new Set([t.Because, t.Otherwise, t.Expect]);
 
 /**
  * Puts in the place of common slips what was surely meant, each with a diagnostic, so that the rest of the statement is read too:
  * quotation marks of another kind, a text that is not closed, semicolons, and signs for words in conditions.
  */
 export function mendSigns(tokens: readonly IToken[], source: Source): readonly IToken[] {
-  const isStart = findStatementStarts(tokens);
+  const places = placesOf(tokens);
   let inCondition = false;
   return tokens.flatMap((token, index) => {
-    if (isStart[index] === true || token.tokenType === t.Because || token.tokenType === t.Otherwise) inCondition = false;
+    const place = places[index];
+    const inTest = place?.body === t.Test;
+    if (place?.starts === true || endsCondition.has(token.tokenType) || beginsBlock(tokens, index)) inCondition = false;
     if (token.tokenType === t.When) inCondition = true;
     switch (token.tokenType) {
       case t.Semicolon:
+        if (inTest) return [token];
         source.report('ANC1007', {}, spanOf(token), { fix: { span: spanOf(token), replacement: '', title: 'take the semicolon out' } });
         return [];
       case t.TypographicText:
@@ -25,7 +30,7 @@ export function mendSigns(tokens: readonly IToken[], source: Source): readonly I
       case t.Is:
         return inCondition && beginsSet(tokens, index + 1) ? isForIn(token, source) : [token];
       case t.EqualSign:
-        if (!inCondition) return [token];
+        if (!inCondition) return inTest ? oneEqualSign(token, source) : [token];
         return beginsSet(tokens, index + 1) ? words(token, [t.In], 'in', source) : words(token, [t.Is], 'is', source);
       case t.NotEqualSign:
         return inCondition ? words(token, [t.Is, t.Not], 'is not', source) : [token];
@@ -37,6 +42,17 @@ export function mendSigns(tokens: readonly IToken[], source: Source): readonly I
         return [token];
     }
   });
+}
+
+/** Whether a brace opens at this index that holds sentences. */
+function beginsBlock(tokens: readonly IToken[], index: number): boolean {
+  return tokens[index]?.tokenType === t.OpenBrace && tokens[index - 1]?.tokenType !== t.In && !beginsSet(tokens, index);
+}
+
+function oneEqualSign(token: IToken, source: Source): IToken[] {
+  const span = spanOf(token);
+  if (token.image !== '=') source.report('ANC1008', { found: token.image, word: '=' }, span, { fix: { span, replacement: '=', title: 'write `=`' } });
+  return [token];
 }
 
 /** Whether a brace opens at this index that holds values, not rules. */

@@ -4,8 +4,8 @@ import { badTag } from './mistakes/bad-tag.js';
 import { conditionOfAnotherKind } from './mistakes/condition-of-another-kind.js';
 import { hiddenSign } from './mistakes/hidden-sign.js';
 import { keywordInWords } from './mistakes/keyword-in-words.js';
-import { laterWord } from './mistakes/later-word.js';
 import { missingComma } from './mistakes/missing-comma.js';
+import { missingRange } from './mistakes/missing-range.js';
 import { missingQuotes } from './mistakes/missing-quotes.js';
 import { missingWith } from './mistakes/missing-with.js';
 import { misplacedStatement } from './mistakes/misplaced-statement.js';
@@ -18,9 +18,9 @@ import { unknownStatement } from './mistakes/unknown-statement.js';
 export const mistakes: readonly Mistake[] = [
   hiddenSign,
   otherQuotes,
-  laterWord,
   badTag,
   badGroup,
+  missingRange,
   missingWith,
   missingQuotes,
   conditionOfAnotherKind,

@@ -6,7 +6,6 @@ import { buildTree } from './build-tree.js';
 import { mendSigns } from './mend-signs.js';
 import { readStatements } from './read-statements.js';
 import { reportHiddenSigns } from './report-hidden-signs.js';
-import { setAsideLaterStatements } from './set-aside-later-statements.js';
 import { Source } from './source.js';
 
 /**
@@ -19,7 +18,7 @@ export function parse(text: string, sourceName: string): { readonly tree: Source
   const { tokens, groups } = lexer.tokenize(text.replace(/^\uFEFF/, ' '));
   const comments = groups['comments'] ?? [];
   reportHiddenSigns(tokens, comments, source);
-  const sentences = balance(mendSigns(setAsideLaterStatements(tokens, source), source), source);
+  const sentences = balance(mendSigns(tokens, source), source);
   const { file, unread } = readStatements(sentences, source);
   const tree = buildTree(file, comments, unread, source);
   return { tree, diagnostics: source.found() };

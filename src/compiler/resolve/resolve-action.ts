@@ -7,6 +7,7 @@ import type { Reports } from './reports.js';
 export function resolveAction(node: RuleNode, reports: Reports): Action | null {
   const [first] = node.actions;
   if (first === undefined) return null;
+  for (const part of [node.keeping, node.fallback]) if (part !== null) reports.report('ANC1003', { word: part === node.keeping ? 'keeping' : 'otherwise' }, part.span);
   if (node.actions.length > 1) return resolveCompound(node, reports);
   return resolveSimple(first, node, reports);
 }
@@ -29,7 +30,7 @@ function resolveCompound(node: RuleNode, reports: Reports): Action | null {
   return known.length === alternatives.length ? { kind: 'by-type', alternatives: known } : null;
 }
 
-function resolveSimple({ word }: ActionWord, node: RuleNode, reports: Reports): Exclude<Action, { kind: 'by-type' }> | null {
+function resolveSimple({ word, span }: ActionWord, node: RuleNode, reports: Reports): Exclude<Action, { kind: 'by-type' }> | null {
   switch (word) {
     case 'replace': {
       const expression = node.expression === null ? null : resolveExpression(node.expression, reports);
@@ -39,6 +40,10 @@ function resolveSimple({ word }: ActionWord, node: RuleNode, reports: Reports): 
       const to = node.precision?.text;
       return to === 'year' || to === 'month' || to === 'day' || to === 'hour' ? { kind: 'truncate', to } : null;
     }
+    case 'band':
+    case 'round':
+      reports.report('ANC1003', { word }, span);
+      return null;
     default:
       return { kind: word };
   }
@@ -63,6 +68,9 @@ function resolveExpression(node: ExpressionNode, reports: Reports): Expression |
       const known = parts.filter((part) => part !== null);
       return known.length === parts.length ? { kind: 'template', parts: known } : null;
     }
+    default:
+      reports.report('ANC1003', { word: node.kind }, node.span);
+      return null;
   }
 }
 

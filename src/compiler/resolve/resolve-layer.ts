@@ -38,6 +38,7 @@ class LayerResolver {
       if (statement.kind === 'accept') acceptance.push(...this.accept(statement));
       else if (statement.kind === 'claims') claims.push(reference(statement));
       else if (statement.kind === 'rule' || statement.kind === 'when') this.rule(statement, []);
+      else if (statement.kind !== 'header' && statement.kind !== 'extends') this.reports.report('ANC1003', { word: statement.kind }, statement.span);
     }
     if (header === null) {
       this.reports.report('ANC2016', {}, { start: 0, end: Math.min(1, this.source.text.length) });

@@ -63,6 +63,9 @@ function resolveLeaf(node: Exclude<LeafSelectorNode, { kind: 'root' }>, reports:
     }
     case 'private':
       return resolvePrivate(node, reports);
+    case 'content':
+      reports.report('ANC1003', { word: 'content' }, span);
+      return [];
     case 'family':
       return resolveFamily(node.name, span, reports);
     case 'rest':

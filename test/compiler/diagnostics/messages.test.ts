@@ -20,8 +20,8 @@ describe('the table of diagnostics', () => {
     expect(findMessage('toString')).toBeNull();
   });
 
-  // Nesting too deep and mistakes too many have no example that fits a page.
-  const withExample = table.filter(([code]) => code.startsWith('ANC1') && code !== 'ANC1021' && code !== 'ANC1025');
+  // Nesting too deep and mistakes too many have no example that fits a page; what is not carried out is found after parsing.
+  const withExample = table.filter(([code]) => code.startsWith('ANC1') && !['ANC1003', 'ANC1021', 'ANC1025'].includes(code));
   it.each(withExample)('%s shows an example that has the mistake, and one that has none', (code, { page }) => {
     expect(parse(page.wrong, 'wrong').diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
     expect(parse(page.right, 'right').diagnostics).toEqual([]);

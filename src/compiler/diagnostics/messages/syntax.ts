@@ -16,9 +16,9 @@ export const syntaxMessages = {
     title: 'no statement begins with this word',
     message: ({ found }) => `no statement begins with ${found}`,
     help: ({ nearest }) =>
-      nearest === null ? 'a rule begins with its verb: remove, empty, keep, replace, remap, shift, truncate or clean' : `did you mean \`${nearest}\`?`,
+      nearest === null ? 'a rule begins with its verb: remove, empty, keep, replace, remap, shift, truncate, clean, band or round' : `did you mean \`${nearest}\`?`,
     page: {
-      means: 'Every statement begins with its verb or with one of the words profile, option, extends, claims, accept, when and override. Verbs are written in small letters.',
+      means: 'Every statement begins with its verb or with one of the words profile, option, extends, claims, secret, table, accept, when, override, template, detect, preserve, risk and test. Verbs are written in small letters.',
       matters: 'A misspelt verb would leave its attributes untouched.',
       wrong: 'delete PatientName',
       right: 'remove PatientName',
@@ -31,7 +31,7 @@ export const syntaxMessages = {
     page: {
       means: 'The word belongs to the language, but this version cannot do what it says.',
       matters: 'A statement that is read but not done would promise what does not happen; so it is refused.',
-      wrong: 'band PatientAge by 5 years, top 90',
+      wrong: 'band PatientAge by 5 years',
       right: 'remove PatientAge',
     },
   }),
@@ -157,7 +157,7 @@ export const syntaxMessages = {
     message: ({ word }) => `a rule says \`${word}\` only once`,
     help: () => 'keep one of the two, or write two rules',
     page: {
-      means: 'Each of `with`, `to`, `per`, `by`, `when` and `because` stands in a rule at most once.',
+      means: 'Each of `with`, `to`, `per`, `by`, `keeping`, `otherwise`, `when` and `because` stands in a rule at most once.',
       matters: 'With two, it would be a guess which one holds.',
       wrong: 'remove PatientAge when Modality is MR when Modality is CT',
       right: 'remove PatientAge when Modality in {MR, CT}',
@@ -167,7 +167,7 @@ export const syntaxMessages = {
     title: 'a part that belongs to another verb',
     message: ({ word, verb, given }) => `\`${word}\` belongs to \`${verb}\`; with \`${given}\` it says nothing`,
     page: {
-      means: '`with` says what `replace` writes, `to` how far `truncate` goes, `per` and `by` how `shift` moves dates. Other verbs have no use for them.',
+      means: '`with` says what `replace` writes, `to` how far `truncate` goes, `per` and `by` how `shift` moves dates, `keeping` what `clean` leaves, `by` alone how wide a `band` is, `to` with a number what `round` rounds to, `otherwise` what happens where `replace` has no value. Other verbs have no use for them.',
       matters: 'A rule must not say more than it does.',
       wrong: 'remove PatientID with "subject"',
       right: 'replace PatientID with "subject"',
@@ -198,7 +198,7 @@ export const syntaxMessages = {
   ANC1019: error<{ found: string }>({
     title: 'braces in a replacement text that hold no value',
     message: ({ found }) => `\`${found}\` in a replacement text holds no value`,
-    help: () => 'inside braces stands an attribute or `pseudonym("P-", 8)`; write a brace that is just a brace twice: `{{` or `}}`',
+    help: () => 'inside braces stands an attribute, a column of a table or `pseudonym("P-", 8)`; write a brace that is just a brace twice: `{{` or `}}`',
     page: {
       means: 'In a replacement text, braces hold a value that is put in: an attribute that is kept, or a pseudonym.',
       matters: 'What is written into files must be what was meant.',
@@ -289,6 +289,50 @@ export const syntaxMessages = {
       matters: 'There is one way to write a condition, so that files of different authors read alike.',
       wrong: 'remove PatientAge when Modality is {MR, CT}',
       right: 'remove PatientAge when Modality in {MR, CT}',
+    },
+  }),
+  ANC1027: error<Nothing>({
+    title: '`band` without `by`',
+    message: () => '`band` does not say how wide its bands are',
+    help: () => 'add `by 5 years` or `by 10`, and `, top 90` for one band of all that is above',
+    page: {
+      means: '`band` puts in the place of a number the band it lies in; `by` says how wide bands are, `top` from where on all is one band.',
+      matters: 'Without it, it is a guess how much of the original stays.',
+      wrong: 'band PatientAge',
+      right: 'band PatientAge by 5 years, top 90',
+    },
+  }),
+  ANC1028: error<Nothing>({
+    title: '`round` without `to`',
+    message: () => '`round` does not say to what it rounds',
+    help: () => 'add `to` and a number behind the attribute: `round PatientWeight to 5`',
+    page: {
+      means: '`round` replaces a number by the nearest multiple of the one behind `to`.',
+      matters: 'Without it, it is a guess how much of the original stays.',
+      wrong: 'round PatientWeight',
+      right: 'round PatientWeight to 5, PatientSize to 0.05',
+    },
+  }),
+  ANC1029: error<{ problem: string }>({
+    title: 'not a rectangle',
+    message: ({ problem }) => `this is no rectangle: ${problem}`,
+    help: () => 'write `x 0 y 0 width 1024 height 72`; `right` and `bottom` count from the other edges',
+    page: {
+      means: 'A region to black out is a rectangle in pixels: two of `x`, `right` and `width`, and two of `y`, `bottom` and `height`. `x` and `y` count from the left and the top, `right` and `bottom` from the right and the bottom edge.',
+      matters: 'Pixels outside of what was meant would keep the text that is burned into them.',
+      wrong: 'template "a device" for Modality US { black x 0 y 0 width 1024 }',
+      right: 'template "a device" for Modality US { black x 0 y 0 width 1024 height 72 }',
+    },
+  }),
+  ANC1030: error<{ found: string }>({
+    title: 'a dot in a name',
+    message: ({ found }) => `\`${found}\` cannot be the name of a table or secret: a dot stands between a table and its column`,
+    help: () => 'write the name without a dot; `-` may join its words',
+    page: {
+      means: 'A column of a table is written with a dot: `subjects.trial-id`. So the name of a table holds none.',
+      matters: 'It must be beyond doubt which column is meant.',
+      wrong: 'table acme.subjects from "subjects.csv" key PatientID',
+      right: 'table acme-subjects from "subjects.csv" key PatientID',
     },
   }),
 };

@@ -1,4 +1,4 @@
-import { Because, HexNumber, LaterStatement, LooseText, NumberToken, Quarantine, reservedWords, Text, Word } from '../../../../grammar/tokens.js';
+import { Because, HexNumber, LooseText, NumberToken, Quarantine, reservedWords, Text, Word } from '../../../../grammar/tokens.js';
 import { describe, type Mistake } from '../situation.js';
 import { spanOf } from '../source.js';
 import { findStatementStarts } from '../statement-starts.js';
@@ -8,7 +8,7 @@ export const missingQuotes: Mistake = ({ tokens, index, token, rule, expected },
   const wantsText = expected === Text.name;
   const wantsValue = rule === 'value' || rule === 'expression';
   if (!wantsText && !wantsValue) return null;
-  const isReserved = [...reservedWords, LaterStatement].includes(token.tokenType);
+  const isReserved = reservedWords.includes(token.tokenType);
   const startsAnother = isReserved && findStatementStarts(tokens)[index] === true;
   const couldBeText = token.tokenType === LooseText || token.tokenType === HexNumber || (wantsText && [Word, NumberToken].includes(token.tokenType));
   // A verb on a line of its own begins the next statement; a reserved word in the line was meant as a text, if it is no part of a comparison.
