@@ -7,5 +7,5 @@ import { shippedLibrary } from './library.js';
 /** Compiles a rule file. Its name in the plan is its own, without folders: a plan is the same wherever it is made. */
 export function compileFile(path: string, host: Host): Result<CompileResult, string> {
   const text = host.readText(path);
-  return text.ok ? ok(compile({ name: basename(path), text: text.value }, shippedLibrary(host))) : text;
+  return text.ok ? ok(compile({ name: basename(path), text: text.value }, shippedLibrary(host, path))) : text;
 }

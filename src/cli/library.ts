@@ -1,13 +1,29 @@
+import { dirname, join, resolve } from 'node:path';
 import type { Library, SourceText } from '../compiler/index.js';
 import type { Host } from './host.js';
 
 /** Rules to start from; nothing extends them. */
 const notExtended = 'demo/';
 
-/** The rules that are shipped, by the names their headers state: "ps3.15-basic" is `ps3.15/basic.anon`. */
-export function shippedLibrary(host: Host): Library {
+/**
+ * The rules that are shipped, by the names their headers state: "ps3.15-basic" is `ps3.15/basic.anon`. Tables and lists of words that a
+ * profile names are looked for in the profile's folder, then in that of the shipped rules; what a shipped rule file names, there alone.
+ */
+export function shippedLibrary(host: Host, profile: string | null = null): Library {
   const sources = new Map(host.filesUnder(host.rulesFolder).flatMap((file) => sourceOf(file, host)));
-  return { names: () => [...sources.keys()], read: (name) => sources.get(name) };
+  const shipped = new Set([...sources.values()].map(({ name }) => name));
+  return {
+    names: () => [...sources.keys()],
+    read: (name) => sources.get(name),
+    file: (path, beside) => {
+      const places = [...(profile === null || shipped.has(beside) ? [] : [resolve(dirname(profile), path)]), join(host.rulesFolder, path)];
+      for (const place of places) {
+        const text = host.exists(place) ? host.readText(place) : null;
+        if (text?.ok === true) return text.value;
+      }
+      return undefined;
+    },
+  };
 }
 
 function sourceOf(file: string, host: Host): readonly (readonly [string, SourceText])[] {

@@ -6,6 +6,7 @@ import type { Plan } from './lower/plan.js';
 import { load } from './resolve/load.js';
 import type { Library, SourceText } from './resolve/layer.js';
 import type { Model } from './resolve/model.js';
+import type { ProfileTest } from './resolve/profile-test.js';
 import { RuleBook } from './resolve/rule-book.js';
 
 export interface CompileResult {
@@ -14,6 +15,8 @@ export interface CompileResult {
   /** null where there are errors, and for an option by itself */
   readonly model: Model | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** the tests that the profile holds; empty where there are errors */
+  readonly tests: readonly ProfileTest[];
   /** the text of every source that a diagnostic can point into, by name */
   readonly sources: ReadonlyMap<string, string>;
 }
@@ -37,7 +40,7 @@ export function compile(source: SourceText, library: Library): CompileResult {
 function checked(source: SourceText, library: Library): { readonly result: CompileResult; readonly used: readonly SourceText[]; readonly isOption: Diagnostic | null } {
   const { draft, diagnostics: onLoading, sources } = load(source, library);
   const texts = new Map(sources.map(({ name, text }) => [name, text]));
-  const failed = (diagnostics: readonly Diagnostic[]) => ({ result: { plan: null, model: null, diagnostics, sources: texts }, used: [], isOption: null });
+  const failed = (diagnostics: readonly Diagnostic[]) => ({ result: { plan: null, model: null, diagnostics, tests: [], sources: texts }, used: [], isOption: null });
   // Rules with unknown names are left out of the draft, so what is found in the rest could mislead.
   if (draft === null || hasErrors(onLoading)) return failed(onLoading);
   const book = new RuleBook(draft.rules);
@@ -46,9 +49,9 @@ function checked(source: SourceText, library: Library): { readonly result: Compi
   const { profile } = draft;
   if (profile.what === 'option') {
     const isOption = diagnostic('ANC2023', { name: profile.name.text }, { source: profile.source.name, span: profile.name.span });
-    return { result: { plan: null, model: null, diagnostics, sources: texts }, used: [], isOption };
+    return { result: { plan: null, model: null, diagnostics, tests: [], sources: texts }, used: [], isOption };
   }
-  return { result: { plan: null, model: checkedModel(draft, book), diagnostics, sources: texts }, used: draft.sources, isOption: null };
+  return { result: { plan: null, model: checkedModel(draft, book), diagnostics, tests: draft.tests, sources: texts }, used: draft.sources, isOption: null };
 }
 
 export type { Diagnostic } from './diagnostics/diagnostic.js';
@@ -67,4 +70,5 @@ export { readPlan, type PlanRefusal } from './lower/read-plan.js';
 export { parse } from './parse/parse.js';
 export type { Library, SourceText } from './resolve/layer.js';
 export type { Model } from './resolve/model.js';
+export type { ProfileTest } from './resolve/profile-test.js';
 export { compilerVersion } from './version.js';

@@ -13,6 +13,8 @@ const tables: Readonly<Record<string, `${string}.json`>> = {
   'attribute confidentiality (PS3.15 Table E.1-1)': 'ps315-e1.json',
   'safe private attributes (PS3.15 Table E.3.10-1)': 'safe-private.json',
   'quantitative private attributes': 'quantitative-private.json',
+  'quantitative analyses': 'analyses.json',
+  'risk metrics': 'risk-metrics.json',
   'value representations (PS3.5)': 'vr-rules.json',
   'unique identifiers (PS3.6)': 'uids.json',
   'attribute types by SOP class': 'iod-types.json',

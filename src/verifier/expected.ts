@@ -137,7 +137,7 @@ function settle(action: DemandedAction, rule: Rule, question: Question): Demand 
   return action.kind === 'replace' && action.with.kind === 'dummy' && isUid ? { action: { kind: 'remap' }, rule } : { action, rule };
 }
 
-const leafRank: Readonly<Record<LeafSelector['kind'], number>> = { attribute: 4, private: 3, mask: 2, vr: 1, rest: 0 };
+const leafRank: Readonly<Record<LeafSelector['kind'], number>> = { attribute: 4, content: 4, private: 3, mask: 2, vr: 1, rest: 0 };
 
 function rankOf(rule: Rule): readonly number[] {
   const { selector } = rule;
@@ -166,23 +166,38 @@ function leftBy(action: Action): number {
     case 'shift':
       return 2;
     case 'truncate':
+    case 'band':
+    case 'round':
     case 'clean':
       return 3;
     case 'keep':
       return 4;
     case 'replace':
-      return showsAttribute(action.with) ? 3 : 0;
+      return readsTheFile(action.with) ? 3 : 0;
     case 'by-type':
       return Math.max(...action.alternatives.map(leftBy));
   }
 }
 
-function showsAttribute(expression: Expression): boolean {
-  return expression.kind === 'attribute' || (expression.kind === 'template' && expression.parts.some(showsAttribute));
+/** Whether something of the original's values can stand in what the expression gives. */
+function readsTheFile(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'attribute':
+    case 'age':
+    case 'year':
+      return true;
+    case 'lower':
+    case 'first':
+      return readsTheFile(expression.of);
+    case 'template':
+      return expression.parts.some(readsTheFile);
+    default:
+      return false;
+  }
 }
 
 /** Which of two that are as strict wins. */
-const losesLess: readonly Action['kind'][] = ['remove', 'empty', 'by-type', 'replace', 'remap', 'shift', 'truncate', 'clean', 'keep'];
+const losesLess: readonly Action['kind'][] = ['remove', 'empty', 'by-type', 'replace', 'remap', 'shift', 'truncate', 'band', 'round', 'clean', 'keep'];
 
 /** By rank; rules of one rank are told apart by what they say, never by where they stand. */
 function winnerFirst(a: Ranked, b: Ranked): number {
@@ -244,6 +259,9 @@ function leafMatcher(leaf: LeafSelector): (question: Question) => boolean {
       const low = Number.parseInt(leaf.element, 16);
       return (question) => question.creator === leaf.creator && question.tag >>> 16 === group && (question.tag & 0xff) === low;
     }
+    case 'content':
+      // it speaks of items, not of elements
+      return () => false;
     case 'mask': {
       const pattern = tagPattern(leaf.pattern);
       // repeating groups are even (PS3.5 7.6), private elements are named by their creator: a mask reaches none

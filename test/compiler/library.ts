@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Library, SourceText } from '../../src/compiler/index.js';
 
@@ -12,6 +13,12 @@ export function libraryOf(texts: Readonly<Record<string, string>>): Library {
 
 const rules = fileURLToPath(new URL('../../rules/', import.meta.url));
 let cached: Library | undefined;
+
+/** The shipped library, and files that lie in a folder beside a rule file. */
+export function libraryWithFiles(folder: string): Library {
+  const read = (path: string): string | undefined => [join(folder, path), join(rules, path)].filter((file) => existsSync(file)).map((file) => readFileSync(file, 'utf8'))[0];
+  return { ...shippedLibrary(), file: read };
+}
 
 /** The library that comes with the product, read as its host does. */
 export function shippedLibrary(): Library {

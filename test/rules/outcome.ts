@@ -40,6 +40,8 @@ function matches(selector: LeafSelector, asked: Asked): boolean {
       return selector.tag === asked.tag;
     case 'private':
       return false;
+    case 'content':
+      return false;
     case 'mask':
       return tagMatches(tagPattern(selector.pattern), tag);
     case 'vr':

@@ -59,6 +59,13 @@ export function modelOf(rules: readonly RuleSpec[], over: Partial<Model> = {}): 
     shift: { per: '00100020', minDays: 30, maxDays: 365, direction: 'back' },
     methods: [{ code: '113100', meaning: 'Basic Application Confidentiality Profile' }],
     longitudinal: 'MODIFIED',
+    secrets: [],
+    tables: [],
+    vocabularies: [],
+    templates: [],
+    detect: [],
+    preserve: [],
+    risk: null,
     ...over,
   };
 }

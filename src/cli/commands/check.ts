@@ -16,14 +16,13 @@ export const check = command({
   run({ files, format }, host) {
     const diagnostics: Diagnostic[] = [];
     const sources = new Map<string, string>();
-    const library = shippedLibrary(host);
     for (const file of files) {
       const text = host.readText(file);
       if (!text.ok) {
         complain(host, text.error);
         return exitCode.usage;
       }
-      const checked = checkRules({ name: file, text: text.value }, library);
+      const checked = checkRules({ name: file, text: text.value }, shippedLibrary(host, file));
       for (const [name, source] of checked.sources) sources.set(name, source);
       diagnostics.push(...checked.diagnostics);
     }

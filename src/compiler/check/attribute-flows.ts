@@ -25,9 +25,22 @@ export const attributeFlows: Check = ({ draft, book }) =>
     });
   });
 
-export function attributesIn(expression: Expression): readonly string[] {
-  if (expression.kind === 'attribute') return [expression.tag];
-  return expression.kind === 'template' ? [...new Set(expression.parts.flatMap(attributesIn))] : [];
+/**
+ * Root attributes whose values reach the output as they are, or in part. What goes through a keyed hash or a table does not, nor does a
+ * date of which only the year or an age in years is left: like `truncate` and `band` these are weighed against what the profile extends.
+ */
+function attributesIn(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case 'attribute':
+      return [expression.tag];
+    case 'lower':
+    case 'first':
+      return attributesIn(expression.of);
+    case 'template':
+      return [...new Set(expression.parts.flatMap(attributesIn))];
+    default:
+      return [];
+  }
 }
 
 function reasonAgainst(tag: string, book: RuleBook): string | null {

@@ -19,6 +19,13 @@ export function checkedModel(draft: ModelDraft, book: RuleBook): Model {
     shift: draft.rules.some(({ action }) => action.kind === 'shift') ? draft.shift : null,
     methods: methodsOf(draft, broken),
     longitudinal: longitudinalOf(draft, book),
+    secrets: [...new Set(draft.secrets.map(({ text }) => text))].sort(),
+    tables: draft.tables.map(({ name, source, key, keyColumn, columns, sha256, rows }) => ({ name, source, key, keyColumn, columns, sha256, rows })),
+    vocabularies: draft.vocabularies,
+    templates: draft.templates.map(({ name, origin, condition, columns, rows, regions }) => ({ name, origin, condition, columns, rows, regions })),
+    detect: draft.detect.map(({ origin, condition, redact, review, strict, allow }) => ({ origin, condition, redact, review, strict, allow })),
+    preserve: [...new Set(draft.preserve.map(({ text }) => text))].sort(),
+    risk: draft.risk,
   };
 }
 

@@ -5,6 +5,8 @@ import { attributeFlows } from './attribute-flows.js';
 import type { Check, Subject } from './check.js';
 import { claimWeakened } from './claim-weakened.js';
 import { claimsHold } from './claims-hold.js';
+import { contentActions } from './content-actions.js';
+import { namesTwice } from './names-twice.js';
 import { optionsExclude } from './options-exclude.js';
 import { restIsDecided } from './rest-is-decided.js';
 import { ruleNeverActs } from './rule-never-acts.js';
@@ -13,12 +15,19 @@ import { overridesNothing, ruleWeakens } from './rule-weakens.js';
 import { rulesDisagree } from './rules-disagree.js';
 import { selectsNothing } from './selects-nothing.js';
 import { shiftWindow } from './shift-window.js';
+import { columnFitsVr, fallbackIsNeeded } from './table-rules.js';
+import { templateRegions } from './template-regions.js';
 import { valueFitsVr } from './value-fits-vr.js';
 
 /** Every check, with the clause it rests on; none depends on another. */
 const checks: readonly Check[] = [
   actionFitsVr, // PS3.5 6.2, value representations
   valueFitsVr, // PS3.5 6.2, length, characters and form of values
+  columnFitsVr, // PS3.5 6.2
+  fallbackIsNeeded, // the language, section 6
+  contentActions, // PS3.15 E.3.4
+  namesTwice,
+  templateRegions, // the language, section 6
   selectsNothing, // PS3.6, the dictionary; PS3.10 7.1, file meta information
   rulesDisagree, // the language, section 5
   ruleNeverActs, // the language, section 6

@@ -16,6 +16,10 @@ export function fits(action: Action, vr: string): boolean {
       return action.to === 'hour' ? vr === 'DT' || vr === 'TM' : vr === 'DA' || vr === 'DT';
     case 'clean':
       return isCleanable(vr);
+    case 'band':
+      return vr === 'AS' || (isNumber(vr) && action.unit === null);
+    case 'round':
+      return isNumber(vr);
     case 'replace':
       return canHold(action.with, vr);
     case 'by-type':
@@ -34,11 +38,18 @@ export function fittingVerbs(vr: string): readonly string[] {
     ...(vr === 'UI' ? ['remap'] : []),
     ...(isDateOrTime(vr) ? ['shift', 'truncate'] : []),
     ...(isCleanable(vr) ? ['clean'] : []),
+    ...(vr === 'AS' || isNumber(vr) ? ['band'] : []),
+    ...(isNumber(vr) ? ['round'] : []),
   ];
 }
 
 function isDateOrTime(vr: string): boolean {
   return vr === 'DA' || vr === 'DT' || vr === 'TM';
+}
+
+/** a number written as text */
+function isNumber(vr: string): boolean {
+  return vr === 'DS' || vr === 'IS';
 }
 
 /** written as characters, so that a text can stand for it */
@@ -59,8 +70,17 @@ function canHold(expression: Expression, vr: string): boolean {
     case 'dummy':
       return true;
     case 'literal':
+    case 'column':
       return isText(vr);
+    case 'age':
+      return vr === 'AS' || vrRule(vr)?.kind === 'text';
+    case 'year':
+      return vr === 'IS' || vr === 'DS' || vr === 'CS' || vrRule(vr)?.kind === 'text';
+    case 'lower':
+      return vrRule(vr)?.kind === 'text' || vr === 'AE';
     case 'pseudonym':
+    case 'hash':
+    case 'first':
     case 'attribute':
     case 'template':
       return vrRule(vr)?.kind === 'text' || vr === 'AE' || vr === 'CS';

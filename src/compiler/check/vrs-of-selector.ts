@@ -21,6 +21,9 @@ export function vrsOfSelector(selector: Selector): SelectorVrs {
       const vr = privateAttribute(leaf.creator, leaf.group, leaf.element)?.vr ?? null;
       return { vrs: vr === null ? [] : [vr], mustFit: 'all' };
     }
+    case 'content':
+      // A text, a name, a date, a UID: its value type says which.
+      return { vrs: ['UT', 'PN', 'DA', 'TM', 'DT', 'UI'], mustFit: 'some' };
     case 'mask':
       // A mask of mixed VRs: what the action does not fit is removed when the plan runs.
       return { vrs: [...new Set(allAttributes().flatMap(({ tag, vrs }) => (intersect(tag, leaf.pattern) === null ? [] : vrs)))], mustFit: 'some' };

@@ -1,11 +1,24 @@
 import { claimMessages } from './messages/claims.js';
 import { nameMessages } from './messages/names.js';
+import { pixelMessages } from './messages/pixels.js';
+import { releaseMessages } from './messages/release.js';
 import type { Row } from './messages/row.js';
 import { ruleMessages } from './messages/rules.js';
 import { syntaxMessages } from './messages/syntax.js';
+import { tableMessages } from './messages/tables.js';
+import { testMessages } from './messages/tests.js';
 
 /** Every diagnostic there is, by its code. */
-export const messages = { ...syntaxMessages, ...nameMessages, ...ruleMessages, ...claimMessages };
+export const messages = {
+  ...syntaxMessages,
+  ...nameMessages,
+  ...tableMessages,
+  ...ruleMessages,
+  ...claimMessages,
+  ...pixelMessages,
+  ...testMessages,
+  ...releaseMessages,
+};
 
 export type Code = keyof typeof messages;
 

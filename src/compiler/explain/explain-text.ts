@@ -12,7 +12,8 @@ export function explanationText(explanation: Explanation): string {
   return `${lines.join('\n')}\n`;
 }
 
-function nameOf({ tag, creator }: Explanation): string {
+function nameOf({ asked, tag, creator, concept }: Explanation): string {
+  if (concept !== null) return asked;
   return creator === null ? describeTag(tag) : `private ${quoted(creator)} (${tag.slice(0, 4)},${tag.slice(4)})`;
 }
 
@@ -52,7 +53,8 @@ function place({ origin }: Rule): string {
   return `${origin.source}:${origin.line}`;
 }
 
-function rowLines({ row }: Explanation): readonly string[] {
+function rowLines({ row, concept }: Explanation): readonly string[] {
+  if (concept !== null) return [];
   if (row === null) return ['', 'PS3.15 Table E.1-1 has no row for it.'];
   const options = Object.entries(row.options).map(([option, code]) => `${option} ${code}`);
   return ['', `PS3.15 Table E.1-1: ${row.name}: ${row.basic}${options.length === 0 ? '' : `; options: ${options.join(', ')}`}`];

@@ -6,7 +6,7 @@ import { ps315Row, type Ps315Row } from '../../facts/ps315.js';
 import { acts } from '../check/reach.js';
 import { nearest } from '../diagnostics/nearest.js';
 import { endsWith, isPrivate, standardAttribute, type Element } from '../resolve/element.js';
-import { insideItems } from '../resolve/elements-of.js';
+import { contentItem, insideItems } from '../resolve/elements-of.js';
 import type { Action, Model, Rule } from '../resolve/model.js';
 import { RuleBook } from '../resolve/rule-book.js';
 
@@ -16,6 +16,8 @@ export interface Explanation {
   readonly tag: string;
   /** of a private element */
   readonly creator: string | null;
+  /** of a content item of a structured report */
+  readonly concept: Element['concept'] | null;
   readonly keyword: string | null;
   readonly vrs: readonly string[];
   /** by place in the data set; places where the same happens are given once */
@@ -49,13 +51,15 @@ export interface LostRule {
 
 /**
  * `asked`: a keyword ("PatientAge"), a tag ("(0010,1010)", "00101010"), or a private element as rules name it
- * (`private "SIEMENS MR HEADER" (0019,xx0C)`). Else the reason why nothing can be said of it, with the nearest keyword.
+ * (`private "SIEMENS MR HEADER" (0019,xx0C)`), or a content item (`content "Finding" (121071, DCM)`). Else the reason why nothing can be said of it, with the nearest keyword.
  */
 export function explain(model: Model, asked: string): Result<Explanation, string> {
+  const book = new RuleBook(model.rules);
+  const item = contentOf(asked);
+  if (item !== null) return ok({ asked, tag: item.tag, creator: null, concept: item.concept ?? null, keyword: null, vrs: [], places: [{ ...explainedPlace(item, null, book), within: 'everywhere' }], row: null });
   const named = elementOf(asked);
   if (!named.ok) return named;
   const { tag, creator } = named.value;
-  const book = new RuleBook(model.rules);
   const attribute = standardAttribute(tag);
   const privateVr = creator === null ? null : (privateAttribute(creator, tag.slice(0, 4), tag.slice(6))?.vr ?? null);
   const places = [[], insideItems, ...pathsTo(tag, creator, book)].map((within) => explainedPlace({ tag, creator, within }, privateVr, book));
@@ -63,11 +67,17 @@ export function explain(model: Model, asked: string): Result<Explanation, string
     asked,
     tag,
     creator,
+    concept: null,
     keyword: attribute?.keyword ?? null,
     vrs: attribute?.vrs ?? (privateVr === null ? [] : [privateVr]),
     places: joined(places),
     row: ps315Row(isPrivate(tag) ? 'private' : tag) ?? null,
   });
+}
+
+function contentOf(asked: string): Element | null {
+  const named = /^content\s+"[^"]*"\s+\(\s*([^,()]+?)\s*,\s*([^,()]+?)\s*\)$/.exec(asked.trim());
+  return named === null ? null : contentItem(named[1] ?? '', named[2] ?? '');
 }
 
 function elementOf(asked: string): Result<Pick<Element, 'tag' | 'creator'>, string> {
@@ -102,7 +112,9 @@ function explainedPlace(element: Element, privateVr: string | null, book: RuleBo
     rule,
     bounds: isPrivate(element.tag) && rule.action.kind === 'keep' && privateVr !== null ? book.boundsOf(privateVr) : [],
   }));
-  if (rules.every(({ condition }) => condition !== null)) cases.push({ condition: null, action: { kind: 'remove' }, rule: null, bounds: [] });
+  // A content item of which no rule speaks is walked like any other item.
+  const otherwise: Action = element.concept === undefined ? { kind: 'remove' } : { kind: 'keep' };
+  if (rules.every(({ condition }) => condition !== null)) cases.push({ condition: null, action: otherwise, rule: null, bounds: [] });
   const lost = rules.filter((rule) => !reaching.includes(rule)).flatMap((rule) => lostRule(rule, rules));
   return { within: element.within, cases, lost };
 }

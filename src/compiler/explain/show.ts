@@ -1,6 +1,7 @@
 import { describeTag, printTag } from '../../facts/dictionary.js';
 import type { Decision, Plan, PlanTables } from '../lower/plan.js';
-import { actionInWords, attributeInWords, conditionInWords, quoted } from '../resolve/wording.js';
+import type { QuasiIdentifier, Region } from '../resolve/model.js';
+import { actionInWords, attributeInWords, conditionInWords, quoted, selectorInWords } from '../resolve/wording.js';
 
 /** A plan as text for a person: what it is made of, which files it takes, and what it does to every element it names. */
 export function show(plan: Plan): string {
@@ -15,12 +16,19 @@ export function show(plan: Plan): string {
       ...model.claims.map(({ name, options }) => `claim ${name}${options.length === 0 ? '' : ` with ${options.join(', ')}`}`),
     ]),
     section('deviations', model.rules.filter(({ tier, because }) => tier === 2 && because !== null).map(({ origin, because }) => `${origin.source}:${origin.line}: ${quoted(because ?? '')}`)),
+    section('needs', needLines(plan)),
     section('at the root', tables.rootAttributes.map(({ tag, decision }) => `${describeTag(tag)}: ${decisionText(tables, decision)}`)),
     section('inside items', tables.paths.map(({ within, entry }) => `${[...within.map(attributeInWords), nameOf(entry)].join(' > ')}: ${decisionText(tables, entry.decision)}`)),
     section('anywhere', tables.attributes.map(({ tag, decision }) => `${describeTag(tag)}: ${decisionText(tables, decision)}`)),
     section('repeating groups and masks', tables.masks.map(({ pattern, decision }) => `${describeTag(pattern)}: ${decisionText(tables, decision)}`)),
     section('private elements', tables.privates.map(({ creator, group, element, vr, decision }) => `${quoted(creator)} (${group},xx${element}) ${vr ?? '??'}: ${decisionText(tables, decision)}`)),
     section('kept private elements, by kind of value', tables.families.map(({ vrs, decision }) => `${vrs.join(', ')}: ${decisionText(tables, decision)}`)),
+    section('content items of structured reports', tables.content.map((entry) => `${conceptText(plan, entry)}: ${decisionText(tables, entry.decision)}`)),
+    section('blacks out', [
+      ...tables.templates.map(({ name, condition, regions }) => `template ${quoted(name)} ${whenText(tables, condition)}: ${regions.map(regionInWords).join('; ')}`),
+      ...tables.detect.map((detection) => `text ${whenText(tables, detection.condition)}: ${detectionInWords(detection)}`),
+    ]),
+    section('promises', [...(tables.preserve.length === 0 ? [] : [`preserve quantitative ${tables.preserve.join(', ')}`]), ...riskLines(tables.risk)]),
     section('everything else', [
       `other standard attributes: ${decisionText(tables, tables.unlisted)}`,
       `other private elements: ${decisionText(tables, tables.private)}`,
@@ -55,6 +63,53 @@ function lines(texts: readonly string[]): string {
 
 function shiftLines({ shift }: PlanTables): readonly string[] {
   return shift === null ? [] : [`by ${shift.minDays} to ${shift.maxDays} days ${shift.direction}, one number for each ${attributeInWords(shift.per)}`];
+}
+
+function needLines({ model }: Plan): readonly string[] {
+  return [
+    ...model.secrets.map((name) => `secret ${name}`),
+    ...model.tables.map(({ name, source, keyColumn, rows, columns }) => `table ${name}: ${source} by ${keyColumn}, ${rows} rows when compiled, columns ${columns.map((column) => `${column.name} (${column.type})`).join(', ')}`),
+    ...model.vocabularies.map(({ name, words }) => `words ${name}: ${words.length}`),
+  ];
+}
+
+/** The meaning stands in the rules alone. */
+function conceptText({ model }: Plan, { code, scheme }: PlanTables['content'][number]): string {
+  const selector = model.rules.map((rule) => rule.selector).find((each) => each.kind === 'content' && each.code === code && each.scheme === scheme);
+  return selector === undefined ? `content (${code}, ${scheme})` : selectorInWords(selector);
+}
+
+function whenText(tables: PlanTables, condition: number): string {
+  return condition === -1 ? 'in every file' : `when ${conditionText(tables, condition)}`;
+}
+
+function regionInWords(region: Region): string {
+  if (region.kind === 'outside-regions') return 'black outside regions';
+  const sides = (['x', 'right', 'y', 'bottom', 'width', 'height'] as const).flatMap((side) => (region[side] === null ? [] : [`${side} ${region[side]}`]));
+  return `black ${sides.join(' ')}`;
+}
+
+function detectionInWords({ redact, review, strict, allow }: PlanTables['detect'][number]): string {
+  return [
+    `redact at confidence ${redact}`,
+    ...(review === null ? [] : [`review at confidence ${review}`]),
+    ...(strict ? ['strict'] : []),
+    ...(allow.length === 0 ? [] : [`allow patterns ${allow.map((source) => `/${source}/`).join(', ')}`]),
+  ].join(', ');
+}
+
+function riskLines(risk: PlanTables['risk']): readonly string[] {
+  if (risk === null) return [];
+  const { release, population, quasiIdentifiers, sensitive, exclude, require } = risk;
+  const nameOfPart = ({ part, of }: QuasiIdentifier): string => `${part === null ? '' : `${part} of `}${of.kind === 'column' ? `${of.table}.${of.column}` : attributeInWords(of.tag)}`;
+  return [
+    ...(release === null ? [] : [`release ${release}`]),
+    ...(population === null ? [] : [`population ${population}`]),
+    ...(quasiIdentifiers.length === 0 ? [] : [`quasi-identifiers ${quasiIdentifiers.map(nameOfPart).join(', ')}`]),
+    ...(sensitive.length === 0 ? [] : [`sensitive ${sensitive.map(attributeInWords).join(', ')}`]),
+    ...exclude.map(({ tag, because }) => `exclude ${attributeInWords(tag)} because ${quoted(because)}`),
+    ...require.map(({ metric, operator, bound }) => `require ${metric} ${operator} ${bound}`),
+  ];
 }
 
 function nameOf({ tag, creator }: { readonly tag: string; readonly creator?: string }): string {

@@ -1,5 +1,5 @@
 import type { Condition } from '../../base/condition.js';
-import type { Action, Model, ShiftWindow } from '../resolve/model.js';
+import type { Action, Detection, Model, Region, RiskStatement, ShiftWindow } from '../resolve/model.js';
 
 /**
  * The plan: what runs, exactly. Canonical JSON; no secret, no path, no time. The runtime executes `tables`; the verifier reads
@@ -35,7 +35,7 @@ export interface Plan {
 export interface PlanTables {
   /** interned; a step names one by its index */
   readonly conditions: readonly Condition[];
-  /** tags the conditions, the shift and the templates read from the root dataset, ascending */
+  /** tags that conditions, the shift, expressions and keys of tables read from the root dataset, ascending */
   readonly contextTags: readonly string[];
   readonly acceptance: readonly { readonly condition: number; readonly message: string }[];
   readonly shift: ShiftWindow | null;
@@ -52,6 +52,8 @@ export interface PlanTables {
   readonly masks: readonly { readonly pattern: string; readonly decision: Decision }[];
   /** VR families; for private elements that are kept, and for even tags outside the dictionary never */
   readonly families: readonly { readonly vrs: readonly string[]; readonly decision: Decision }[];
+  /** for items of ContentSequence, by the code and scheme of their concept name; ascending. Items of no entry are walked like others */
+  readonly content: readonly ContentEntry[];
   readonly unlisted: Decision;
   readonly private: Decision;
   readonly unknown: Decision;
@@ -59,6 +61,11 @@ export interface PlanTables {
   readonly types: Readonly<Record<string, Readonly<Record<string, '1' | '2' | '3'>>>>;
   readonly methods: readonly { readonly code: string; readonly meaning: string }[];
   readonly longitudinal: 'REMOVED' | 'MODIFIED' | 'UNMODIFIED';
+  /** `condition` is an index into `conditions`, -1 for always; a template that no file meets is left out */
+  readonly templates: readonly { readonly name: string; readonly condition: number; readonly columns: number | null; readonly rows: number | null; readonly regions: readonly Region[] }[];
+  readonly detect: readonly (Omit<Detection, 'condition' | 'origin'> & { readonly condition: number })[];
+  readonly preserve: readonly string[];
+  readonly risk: Omit<RiskStatement, 'origin'> | null;
 }
 
 /**
@@ -90,6 +97,12 @@ export interface PrivateEntry {
   readonly element: string;
   /** VR as the fact tables state it, for implicit VR; null where they do not */
   readonly vr: string | null;
+  readonly decision: Decision;
+}
+
+export interface ContentEntry {
+  readonly code: string;
+  readonly scheme: string;
   readonly decision: Decision;
 }
 

@@ -55,7 +55,7 @@ function validator(): ValidateFunction {
 /** What a schema cannot say: every index points into its list, and every decision ends with a step that always holds. */
 function danglingReference({ tables, model }: Plan): string | null {
   const decisions: readonly Decision[] = [
-    ...[...tables.attributes, ...tables.rootAttributes, ...tables.privates, ...tables.masks, ...tables.families].map(({ decision }) => decision),
+    ...[...tables.attributes, ...tables.rootAttributes, ...tables.privates, ...tables.masks, ...tables.families, ...tables.content].map(({ decision }) => decision),
     ...tables.paths.map(({ entry }) => entry.decision),
     tables.unlisted,
     tables.private,
@@ -64,6 +64,9 @@ function danglingReference({ tables, model }: Plan): string | null {
   const isWhole = (decision: Decision): boolean =>
     decision.at(-1)?.when === -1 && decision.every(({ when, action }) => when < tables.conditions.length && action < tables.actions.length);
   if (!decisions.every(isWhole)) return 'a decision of the plan names a condition or action that the plan does not have, or does not end';
+  if (![...tables.templates, ...tables.detect].every(({ condition }) => condition < tables.conditions.length)) return 'a template or detection of the plan names a condition that the plan does not have';
+  const words = new Set(model.vocabularies.map(({ name }) => name));
+  if (!tables.actions.every(({ action }) => action.kind !== 'clean' || (action.keeping?.vocabularies ?? []).every((name) => words.has(name)))) return 'an action of the plan names words that the plan does not have';
   if (!tables.acceptance.every(({ condition }) => condition < tables.conditions.length)) return 'an acceptance of the plan names a condition that the plan does not have';
   if (!tables.actions.every(({ rule }) => rule < model.rules.length)) return 'an action of the plan names a rule that the plan does not have';
   return null;

@@ -2,10 +2,9 @@ import { canonicalJson } from '../../base/canonical-json.js';
 import { allAttributes } from '../../facts/dictionary.js';
 import { privateAttribute } from '../../facts/private-attributes.js';
 import { allVrs } from '../../facts/vr.js';
-import { attributesIn } from '../check/attribute-flows.js';
 import { expressionOf } from '../check/value-fits-vr.js';
 import { patternHolds, standardAttribute, type Element } from '../resolve/element.js';
-import { insideItems } from '../resolve/elements-of.js';
+import { contentItem, insideItems } from '../resolve/elements-of.js';
 import type { Action, Model } from '../resolve/model.js';
 import { compareText, leafOf } from '../resolve/rank.js';
 import { RuleBook } from '../resolve/rule-book.js';
@@ -14,6 +13,7 @@ import { hasWider, patternsOf } from './masks.js';
 import { pathsOf } from './paths.js';
 import type { Decision, Entry, PlanTables, PrivateEntry } from './plan.js';
 import { tagsOf } from './simplify.js';
+import { tagsRead } from './tags-read.js';
 import { typesOf } from './types-of.js';
 
 /** The checked model as tables: for every element the decision that its rules come to. */
@@ -46,6 +46,9 @@ class Lowering {
     const paths = pathsOf(this.book, (element) => this.on(element));
     const privates = this.privates();
     const families = this.families();
+    const content = this.content();
+    const templates = this.templates();
+    const detect = this.detect();
     const others = { private: this.rest('private'), unknown: this.rest('unknown') };
     return {
       conditions: decisions.conditions.values,
@@ -59,12 +62,40 @@ class Lowering {
       privates,
       masks,
       families,
+      content,
       unlisted,
       ...others,
       types: typesOf(this.tagsByType([...attributes, ...rootAttributes])),
       methods: model.methods,
       longitudinal: model.longitudinal,
+      templates,
+      detect,
+      preserve: model.preserve,
+      risk: riskOf(model),
     };
+  }
+
+  /** Content items, by concept; where no rule holds for one, it is walked like any other item. */
+  private content(): PlanTables['content'] {
+    const named = new Map<string, { readonly code: string; readonly scheme: string }>();
+    for (const { selector } of this.model.rules) if (selector.kind === 'content') named.set(`${selector.scheme}|${selector.code}`, selector);
+    return [...named.entries()]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([, { code, scheme }]) => ({ code, scheme, decision: this.decisions.decide(this.book.rulesOn(contentItem(code, scheme)), keep) }));
+  }
+
+  private templates(): PlanTables['templates'] {
+    return this.model.templates.flatMap(({ name, condition, columns, rows, regions }) => {
+      const index = this.decisions.conditionOf(condition);
+      return index === 'never' ? [] : [{ name, condition: index, columns, rows, regions }];
+    });
+  }
+
+  private detect(): PlanTables['detect'] {
+    return this.model.detect.flatMap(({ condition, redact, review, strict, allow }) => {
+      const index = this.decisions.conditionOf(condition);
+      return index === 'never' ? [] : [{ condition: index, redact, review, strict, allow }];
+    });
   }
 
   private on(element: Element): Decision {
@@ -151,7 +182,7 @@ class Lowering {
     const { model, decisions } = this;
     const inExpressions = model.rules.flatMap(({ action }) => {
       const expression = expressionOf(action);
-      return expression === null ? [] : attributesIn(expression);
+      return expression === null ? [] : tagsRead(expression, model.tables);
     });
     const subject = model.shift === null ? [] : [model.shift.per];
     return [...new Set([...decisions.conditions.values.flatMap(tagsOf), ...subject, ...inExpressions])].sort();
@@ -164,6 +195,12 @@ class Lowering {
   private isByType(decision: Decision): boolean {
     return decision.some(({ action }) => this.decisions.actions.values[action]?.action.kind === 'by-type');
   }
+}
+
+function riskOf({ risk }: Model): PlanTables['risk'] {
+  if (risk === null) return null;
+  const { release, population, quasiIdentifiers, sensitive, exclude, require } = risk;
+  return { release, population, quasiIdentifiers, sensitive, exclude, require };
 }
 
 function isSame(a: Decision, b: Decision): boolean {

@@ -2,6 +2,7 @@ import type { CstNode, IToken } from 'chevrotain';
 import type { Name, NumberLiteral, PatternNode, StringLiteral } from '../ast/syntax-tree.js';
 import { tokensOf } from './cst.js';
 import { spanOf, type Source } from './source.js';
+import { superLinear } from './super-linear.js';
 import { unescape } from './text.js';
 
 export function buildText(token: IToken, source: Source): StringLiteral {
@@ -21,7 +22,7 @@ export function buildPatterns(node: CstNode, source: Source): readonly PatternNo
   return tokensOf(node, 'RegularExpression').map((token) => ({ span: spanOf(token), source: regularExpression(token, source) }));
 }
 
-/** The expression without its slashes; one that the regular expressions of ECMAScript do not have is reported. */
+/** The expression without its slashes; one that the regular expressions of ECMAScript do not have, or that can run too long, is reported. */
 export function regularExpression(token: IToken, source: Source): string {
   const expression = token.image.slice(1, -1);
   try {
@@ -29,6 +30,9 @@ export function regularExpression(token: IToken, source: Source): string {
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^.*: /s, '').toLowerCase() : 'it cannot be read';
     source.report('ANC1022', { reason }, spanOf(token));
+    return expression;
   }
+  const slow = superLinear(expression);
+  if (slow !== null) source.report(slow.growth === 'exponential' ? 'ANC3019' : 'ANC3021', { pattern: expression, reason: slow.reason }, spanOf(token));
   return expression;
 }

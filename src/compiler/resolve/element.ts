@@ -9,6 +9,8 @@ export interface Element {
   readonly creator: string | null;
   /** tags of the sequences that hold it, the outermost first; empty at the root */
   readonly within: readonly string[];
+  /** of a content item of a structured report, which is no element but an item of ContentSequence: its concept name */
+  readonly concept?: { readonly code: string; readonly scheme: string };
 }
 
 export function isPrivate(tag: string): boolean {
@@ -17,6 +19,7 @@ export function isPrivate(tag: string): boolean {
 
 /** Whether the selector speaks of the element. */
 export function covers(selector: Selector, element: Element): boolean {
+  if (element.concept !== undefined) return selector.kind === 'content' && selector.code === element.concept.code && selector.scheme === element.concept.scheme;
   switch (selector.kind) {
     case 'root':
       return element.within.length === 0 && selector.tag === element.tag;
@@ -37,6 +40,8 @@ export function leafCovers(selector: LeafSelector, { tag, creator }: Element): b
       return selector.tag === tag;
     case 'private':
       return selector.creator === creator && selector.group === tag.slice(0, 4) && selector.element === tag.slice(6);
+    case 'content':
+      return false;
     case 'mask':
       // Repeating groups are even (PS3.5 7.6), and private elements are named by their creator: a mask reaches neither.
       return !isPrivate(tag) && patternHolds(selector.pattern, tag);

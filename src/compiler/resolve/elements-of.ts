@@ -15,9 +15,18 @@ export function* elementsOf(selector: Selector, book: RuleBook): Generator<Eleme
     yield { tag: selector.tag, creator: null, within: [] };
     return;
   }
+  if (selector.kind === 'content') {
+    yield contentItem(selector.code, selector.scheme);
+    return;
+  }
   const leaf = selector.kind === 'path' ? selector.last : selector;
   const places = selector.kind === 'path' ? book.paths.filter((within) => endsWith(within, selector.within)) : [[], insideItems, ...book.paths];
   for (const { tag, creator } of leavesOf(leaf)) for (const within of places) yield { tag, creator, within };
+}
+
+/** The content items with this concept name. */
+export function contentItem(code: string, scheme: string): Element {
+  return { tag: '0040A730', creator: null, within: insideItems, concept: { code, scheme } };
 }
 
 type Leaf = Pick<Element, 'tag' | 'creator'>;
@@ -30,6 +39,8 @@ function* leavesOf(leaf: LeafSelector): Generator<Leaf> {
   switch (leaf.kind) {
     case 'attribute':
       yield { tag: leaf.tag, creator: null };
+      return;
+    case 'content':
       return;
     case 'private':
       yield { tag: `${leaf.group}xx${leaf.element}`, creator: leaf.creator };

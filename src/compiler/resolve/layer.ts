@@ -1,6 +1,7 @@
 import type { Condition } from '../../base/condition.js';
 import type { Span } from '../ast/syntax-tree.js';
-import type { Acceptance, Rule } from './model.js';
+import type { Acceptance, Detection, RiskStatement, Rule, Table, Template, Vocabulary } from './model.js';
+import type { ProfileTest } from './profile-test.js';
 
 /** A text and the name by which messages and plans speak of it: never a machine path. */
 export interface SourceText {
@@ -12,6 +13,11 @@ export interface SourceText {
 export interface Library {
   read(name: string): SourceText | undefined;
   names(): readonly string[];
+  /**
+   * The text of a file that a rule file names: a table or a list of words. `beside` is the name of that rule file's source; a file that
+   * does not lie beside it may be one of the library. Undefined where there is none; a host without files leaves it out.
+   */
+  file?(path: string, beside: string): string | undefined;
 }
 
 /** Where the parts of a rule stand in its source, for messages. */
@@ -43,6 +49,25 @@ export interface ShiftStatement {
   readonly window: { readonly minDays: number; readonly maxDays: number; readonly direction: 'back' | 'forward'; readonly span: Span } | null;
 }
 
+/** A table with its rows, which no plan holds. */
+export interface DraftTable extends Table {
+  readonly span: Span;
+  readonly keySpan: Span;
+  /** in the order of the file, with the 1-based line each begins at; cells in the order of `columns`, trimmed */
+  readonly cells: readonly { readonly line: number; readonly values: readonly string[] }[];
+}
+
+/** A template with the places of its parts. */
+export interface DraftTemplate extends Template {
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly regionSpans: readonly Span[];
+}
+
+export interface DraftDetection extends Detection {
+  readonly span: Span;
+}
+
 /** A name as it is written in a file, with its place. */
 export interface PlacedName {
   readonly text: string;
@@ -70,4 +95,12 @@ export interface Layer {
   readonly acceptance: readonly DraftAcceptance[];
   readonly rules: readonly DraftRule[];
   readonly shifts: readonly ShiftStatement[];
+  readonly secrets: readonly PlacedName[];
+  readonly tables: readonly DraftTable[];
+  readonly vocabularies: readonly Vocabulary[];
+  readonly templates: readonly DraftTemplate[];
+  readonly detect: readonly DraftDetection[];
+  readonly preserve: readonly PlacedName[];
+  readonly risk: RiskStatement | null;
+  readonly tests: readonly ProfileTest[];
 }

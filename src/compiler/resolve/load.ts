@@ -21,6 +21,9 @@ export function load(source: SourceText, library: Library): Loaded {
   return { draft, diagnostics: loader.diagnostics, sources: loader.sources };
 }
 
+/** What an option states, less the option. */
+const nothing = { rules: [], shifts: [], secrets: [], tables: [], vocabularies: [], templates: [], detect: [], preserve: [], risk: null } satisfies Partial<Layer>;
+
 class Loader {
   readonly diagnostics: Diagnostic[] = [];
   readonly sources: SourceText[] = [];
@@ -32,7 +35,7 @@ class Loader {
     const reports = new Reports(source.name);
     const layer = this.layer(source, reports);
     const draft = layer === null ? null : this.built(layer, [...above, layer.name.text], reports);
-    this.diagnostics.push(...reports.found);
+    this.diagnostics.push(...inOrder(reports));
     return draft;
   }
 
@@ -40,7 +43,7 @@ class Loader {
     this.sources.push(source);
     const { tree, diagnostics } = parse(source.text, source.name);
     reports.found.push(...diagnostics);
-    return resolveLayer(source, tree, reports);
+    return resolveLayer(source, tree, this.library, reports);
   }
 
   private built(layer: Layer, above: readonly string[], reports: Reports): ModelDraft | null {
@@ -55,7 +58,7 @@ class Loader {
   private option(layer: Layer, above: readonly string[], reports: Reports): ModelDraft | null {
     if (layer.of === null) return null;
     const base = this.base(layer.of, above, reports);
-    return base === null ? null : draftOf({ ...layer, rules: [], shifts: [] }, [layer], base);
+    return base === null ? null : draftOf({ ...layer, ...nothing }, [layer], base);
   }
 
   private base(name: PlacedName, above: readonly string[], reports: Reports): ModelDraft | null {
@@ -99,7 +102,7 @@ class Loader {
     }
     const own = new Reports(source.name);
     const layer = this.layer(source, own);
-    this.diagnostics.push(...own.found);
+    this.diagnostics.push(...inOrder(own));
     if (layer === null || base === null) return layer;
     if (layer.what === 'option' && layer.of?.text === base.profile.name.text) return layer;
     reports.report('ANC2003', { option: name.text, of: layer.of?.text ?? null, base: base.profile.name.text }, name.span);
@@ -132,4 +135,9 @@ const laterOptions: readonly string[] = ['clean-pixel-data', 'clean-recognizable
 function isPartOf(written: string, name: string): boolean {
   const parts = new Set(name.split('-'));
   return written.split('-').every((part) => part !== '' && parts.has(part));
+}
+
+/** In the order of the text. */
+function inOrder({ found }: Reports): readonly Diagnostic[] {
+  return found.toSorted((a, b) => a.span.start - b.span.start);
 }

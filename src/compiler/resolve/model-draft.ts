@@ -2,8 +2,9 @@ import { assert } from '../../base/assert.js';
 import { groupBy } from '../../base/group-by.js';
 import type { Condition } from '../../base/condition.js';
 import { canonicalJson } from '../../base/canonical-json.js';
-import type { DraftRule, Layer, RulePlaces, ShiftStatement, SourceText } from './layer.js';
-import type { Acceptance, Model, Rule, ShiftWindow } from './model.js';
+import type { DraftDetection, DraftRule, DraftTable, DraftTemplate, Layer, PlacedName, RulePlaces, ShiftStatement, SourceText } from './layer.js';
+import type { Acceptance, Model, RiskStatement, Rule, ShiftWindow, Vocabulary } from './model.js';
+import type { ProfileTest } from './profile-test.js';
 
 /** The rules of a profile and of all that it extends, with every name resolved, before they are checked. */
 export interface ModelDraft {
@@ -17,6 +18,17 @@ export interface ModelDraft {
   /** of the base and of the profile: a file must pass all of them */
   readonly acceptance: readonly Acceptance[];
   readonly shift: Model['shift'];
+  /** what follows is of the base, its options and the profile, in this order */
+  readonly secrets: readonly PlacedName[];
+  readonly tables: readonly DraftTable[];
+  readonly vocabularies: readonly Vocabulary[];
+  readonly templates: readonly DraftTemplate[];
+  readonly detect: readonly DraftDetection[];
+  readonly preserve: readonly PlacedName[];
+  /** the highest layer that states one is followed */
+  readonly risk: RiskStatement | null;
+  /** of the profile alone: those of what it extends speak of that by itself */
+  readonly tests: readonly ProfileTest[];
   /** every source it is made of, each once */
   readonly sources: readonly SourceText[];
 }
@@ -33,6 +45,7 @@ export function draftOf(profile: Layer, options: readonly Layer[], base: ModelDr
     }
   }
   const sources = new Map([...(base?.sources ?? []), ...options.map(({ source }) => source), profile.source].map((source) => [source.name, source]));
+  const layers = [...options, profile];
   return {
     profile,
     base,
@@ -41,6 +54,14 @@ export function draftOf(profile: Layer, options: readonly Layer[], base: ModelDr
     places,
     acceptance: [...(base?.acceptance ?? []), ...profile.acceptance.map(({ condition, message, origin }) => ({ condition, message, origin }))],
     shift: windowOf(base?.shift ?? null, [...options.map(({ shifts }) => shifts), profile.shifts]),
+    secrets: [...(base?.secrets ?? []), ...layers.flatMap(({ secrets }) => secrets)],
+    tables: [...(base?.tables ?? []), ...layers.flatMap(({ tables }) => tables)],
+    vocabularies: [...new Map([...(base?.vocabularies ?? []), ...layers.flatMap(({ vocabularies }) => vocabularies)].map((each) => [each.name, each])).values()],
+    templates: [...(base?.templates ?? []), ...layers.flatMap(({ templates }) => templates)],
+    detect: [...(base?.detect ?? []), ...layers.flatMap(({ detect }) => detect)],
+    preserve: [...(base?.preserve ?? []), ...layers.flatMap(({ preserve }) => preserve)],
+    risk: layers.findLast(({ risk }) => risk !== null)?.risk ?? base?.risk ?? null,
+    tests: profile.tests,
     sources: [...sources.values()],
   };
 }

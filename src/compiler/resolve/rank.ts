@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../base/canonical-json.js';
-import type { Action, LeafSelector, Rule, Selector } from './model.js';
+import type { Action, Expression, LeafSelector, Rule, Selector } from './model.js';
 
 /**
  * Which of two rules that speak of one element wins (the language, section 5). Greater wins, compared from the left: longer path,
@@ -20,7 +20,7 @@ export function specificityOf(selector: Selector): readonly [depth: number, root
   return [depth, selector.kind === 'root' ? 1 : 0, kinds[leaf.kind], detailOf(leaf)];
 }
 
-const kinds: Readonly<Record<LeafSelector['kind'] | 'root', number>> = { root: 4, attribute: 4, private: 3, mask: 2, vr: 1, rest: 0 };
+const kinds: Readonly<Record<LeafSelector['kind'] | 'root', number>> = { root: 4, attribute: 4, content: 4, private: 3, mask: 2, vr: 1, rest: 0 };
 
 /** Among masks the one with more fixed digits, among families the one with fewer VRs. */
 function detailOf(leaf: LeafSelector | Extract<Selector, { kind: 'root' }>): number {
@@ -56,7 +56,7 @@ export function byPrecedence(a: Rule, b: Rule): number {
   );
 }
 
-const actionOrder: readonly Action['kind'][] = ['remove', 'empty', 'by-type', 'replace', 'remap', 'shift', 'truncate', 'clean', 'keep'];
+const actionOrder: readonly Action['kind'][] = ['remove', 'empty', 'by-type', 'replace', 'remap', 'shift', 'truncate', 'band', 'round', 'clean', 'keep'];
 
 /** In order of code units, whatever the language of the machine. */
 export function compareText(a: string, b: string): number {
@@ -76,19 +76,32 @@ export function strictness(action: Action): number {
     case 'shift':
       return 2;
     case 'truncate':
+    case 'band':
+    case 'round':
     case 'clean':
       return 3;
     case 'keep':
       return 4;
     case 'replace':
-      return action.with.kind === 'attribute' || action.with.kind === 'template' ? strictnessOfTemplate(action.with) : 0;
+      return letsThrough(action.with);
     case 'by-type':
       return Math.max(...action.alternatives.map(strictness));
   }
 }
 
-/** A template of texts and pseudonyms lets nothing through. */
-function strictnessOfTemplate(expression: Extract<Action, { kind: 'replace' }>['with']): number {
-  if (expression.kind === 'attribute') return 3;
-  return expression.kind === 'template' ? Math.max(0, ...expression.parts.map(strictnessOfTemplate)) : 0;
+/** Texts, pseudonyms, hashes and columns of tables let nothing through; a year or an age is a date made coarser. */
+function letsThrough(expression: Expression): number {
+  switch (expression.kind) {
+    case 'attribute':
+    case 'age':
+    case 'year':
+      return 3;
+    case 'lower':
+    case 'first':
+      return letsThrough(expression.of);
+    case 'template':
+      return Math.max(0, ...expression.parts.map(letsThrough));
+    default:
+      return 0;
+  }
 }

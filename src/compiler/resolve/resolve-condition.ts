@@ -89,7 +89,8 @@ function valuesOf(node: TestNode): readonly ValueNode[] {
   return node.kind === 'is' || node.kind === 'is-not' ? [node.value] : [];
 }
 
-function testOf(tag: string, node: TestNode): Condition {
+/** The condition that a test of the attribute is. */
+export function testOf(tag: string, node: TestNode): Condition {
   const test = (what: Test): Condition => ({ kind: 'test', tag, test: what });
   switch (node.kind) {
     case 'is':

@@ -1,17 +1,21 @@
 import type { Condition } from '../../base/condition.js';
-import type { Accept, Claims, Extends, Header, Rule as RuleNode, SourceFile, Span, Statement, WhenBlock } from '../ast/syntax-tree.js';
+import type { Accept, Claims, Extends, Header, Risk, Rule as RuleNode, SourceFile, Span, Statement, WhenBlock } from '../ast/syntax-tree.js';
 import { lineStarts, positionAt } from '../diagnostics/position.js';
-import type { DraftAcceptance, DraftRule, Layer, Reference, RulePlaces, ShiftStatement, SourceText } from './layer.js';
+import { LayerFiles } from './layer-files.js';
+import type { DraftAcceptance, DraftRule, Layer, Library, Reference, RulePlaces, ShiftStatement, SourceText } from './layer.js';
 import type { Origin } from './model.js';
-import { resolveAction } from './resolve-action.js';
+import { resolveAction, resolveRounding } from './resolve-action.js';
 import { resolveCondition } from './resolve-condition.js';
+import { resolveDetection, resolveTemplate } from './resolve-pixels.js';
+import { resolvePreserve, resolveRisk } from './resolve-risk.js';
 import { resolveSelector } from './resolve-selector.js';
 import { resolveShift } from './resolve-shift.js';
+import { resolveTest } from './resolve-test.js';
 import type { Reports } from './reports.js';
 
 /** The names of one rule file resolved; null where it has no header. Statements with unknown names are reported and left out. */
-export function resolveLayer(source: SourceText, tree: SourceFile, reports: Reports): Layer | null {
-  const resolver = new LayerResolver(source, reports);
+export function resolveLayer(source: SourceText, tree: SourceFile, library: Library, reports: Reports): Layer | null {
+  const resolver = new LayerResolver(source, library, reports);
   return resolver.resolve(tree.statements);
 }
 
@@ -21,24 +25,31 @@ class LayerResolver {
   private readonly starts: readonly number[];
   private readonly rules: DraftRule[] = [];
   private readonly shifts: ShiftStatement[] = [];
+  private readonly files: LayerFiles;
 
   constructor(
     private readonly source: SourceText,
+    library: Library,
     private readonly reports: Reports,
   ) {
     this.starts = lineStarts(source.text);
+    this.files = new LayerFiles(source, library, reports);
   }
 
   resolve(statements: readonly Statement[]): Layer | null {
     const header = this.only(statements.filter((statement) => statement.kind === 'header'), 'profile');
     const extended = this.only(statements.filter((statement) => statement.kind === 'extends'), 'extends');
+    const risk = this.only(statements.filter((statement) => statement.kind === 'risk'), 'risk');
     const acceptance: DraftAcceptance[] = [];
     const claims: Reference[] = [];
+    const { files, reports } = this;
+    const origin = (span: Span): Origin => this.origin(span);
+    // Tables and secrets may be named behind the rules that read them.
+    for (const statement of statements) if (statement.kind === 'table' || statement.kind === 'secret') files.declare(statement);
     for (const statement of statements) {
       if (statement.kind === 'accept') acceptance.push(...this.accept(statement));
       else if (statement.kind === 'claims') claims.push(reference(statement));
       else if (statement.kind === 'rule' || statement.kind === 'when') this.rule(statement, []);
-      else if (statement.kind !== 'header' && statement.kind !== 'extends') this.reports.report('ANC1003', { word: statement.kind }, statement.span);
     }
     if (header === null) {
       this.reports.report('ANC2016', {}, { start: 0, end: Math.min(1, this.source.text.length) });
@@ -56,11 +67,19 @@ class LayerResolver {
       acceptance,
       rules: this.rules,
       shifts: this.shifts,
+      secrets: files.secrets,
+      tables: files.found(),
+      vocabularies: [...files.vocabularies.values()].flatMap((vocabulary) => vocabulary ?? []),
+      templates: statements.flatMap((statement) => (statement.kind === 'template' ? (resolveTemplate(statement, origin(statement.span), reports) ?? []) : [])),
+      detect: statements.flatMap((statement) => (statement.kind === 'detect' ? (resolveDetection(statement, origin(statement.span), reports) ?? []) : [])),
+      preserve: statements.flatMap((statement) => (statement.kind === 'preserve' ? resolvePreserve(statement, files) : [])),
+      risk: risk === null ? null : resolveRisk(risk, origin(risk.span), files),
+      tests: statements.flatMap((statement) => (statement.kind === 'test' ? [resolveTest(statement, origin, reports)] : [])),
     };
   }
 
   /** The first; every other is reported. */
-  private only<S extends Header | Extends>(found: readonly S[], word: string): S | null {
+  private only<S extends Header | Extends | Risk>(found: readonly S[], word: string): S | null {
     const [first] = found;
     for (const another of found.slice(1)) {
       const related = first === undefined ? [] : [{ source: this.source.name, span: first.span, message: 'it is said here first' }];
@@ -80,13 +99,18 @@ class LayerResolver {
       for (const statement of node.statements) this.rule(statement, conditions);
       return;
     }
-    const action = resolveAction(node, this.reports);
-    const selectors = node.selectors.flatMap((selector) => resolveSelector(selector, this.reports));
+    const rounds = node.actions.length === 1 && node.actions[0]?.word === 'round';
+    const common = rounds ? null : resolveAction(node, this.files);
+    const selectors = node.selectors.flatMap((selector, index) => {
+      const action = rounds ? resolveRounding(node, index, this.files) : common;
+      return resolveSelector(selector, this.reports).map((placed) => ({ ...placed, action }));
+    });
     const shift = resolveShift(node, this.reports);
     if (node.override !== null && node.because === null) this.reports.report('ANC3006', {}, node.override);
     if (shift !== null) this.shifts.push(shift);
-    if (action === null || conditions === null) return;
-    for (const { selector, span } of selectors) {
+    if (conditions === null) return;
+    for (const { selector, span, action } of selectors) {
+      if (action === null) continue;
       this.rules.push({
         origin: this.origin(span),
         selector,

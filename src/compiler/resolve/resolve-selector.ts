@@ -32,6 +32,10 @@ export function resolveSelector(node: SelectorNode, reports: Reports): readonly 
     reports.report('ANC2017', { selector: `\`${selector}\``, place: 'after `>`' }, node.last.span);
     return [];
   }
+  if (node.last.kind === 'content') {
+    reports.report('ANC2039', {}, node.span);
+    return [];
+  }
   const known = within.filter((tag) => tag !== null);
   const leaves = resolveLeaf(node.last, reports);
   if (known.length < within.length) return [];
@@ -64,8 +68,7 @@ function resolveLeaf(node: Exclude<LeafSelectorNode, { kind: 'root' }>, reports:
     case 'private':
       return resolvePrivate(node, reports);
     case 'content':
-      reports.report('ANC1003', { word: 'content' }, span);
-      return [];
+      return [{ selector: { kind: 'content', meaning: node.meaning.text, code: node.code, scheme: node.scheme }, span }];
     case 'family':
       return resolveFamily(node.name, span, reports);
     case 'rest':

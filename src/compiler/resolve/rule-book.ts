@@ -6,6 +6,7 @@ import { byPrecedence, leafOf } from './rank.js';
 export class RuleBook {
   private readonly byTag = new Map<string, Rule[]>();
   private readonly byPrivate = new Map<string, Rule[]>();
+  private readonly byConcept = new Map<string, Rule[]>();
   private readonly wide: Rule[] = [];
   /** place of each rule in the order of precedence, by id */
   private readonly precedence = new Map<number, number>();
@@ -20,6 +21,7 @@ export class RuleBook {
       const leaf = leafOf(rule.selector);
       if (leaf.kind === 'attribute' || leaf.kind === 'root') push(this.byTag, leaf.tag, rule);
       else if (leaf.kind === 'private') push(this.byPrivate, `${leaf.group}${leaf.element}${leaf.creator}`, rule);
+      else if (leaf.kind === 'content') push(this.byConcept, `${leaf.code}|${leaf.scheme}`, rule);
       else this.wide.push(rule);
     }
     this.paths = [...paths.values()];
@@ -27,6 +29,7 @@ export class RuleBook {
 
   /** Every rule that speaks of the element, the one that wins first; conditions not looked at. */
   rulesOn(element: Element): readonly Rule[] {
+    if (element.concept !== undefined) return this.inPrecedence(this.byConcept.get(`${element.concept.code}|${element.concept.scheme}`) ?? []);
     const named = element.creator === null ? [] : (this.byPrivate.get(`${element.tag.slice(0, 4)}${element.tag.slice(6)}${element.creator}`) ?? []);
     return this.inPrecedence([...(this.byTag.get(element.tag) ?? []), ...named, ...this.wide].filter((rule) => covers(rule.selector, element)));
   }

@@ -1,39 +1,59 @@
 import type { Condition, Test } from '../../base/condition.js';
 import { attributeOfTag, describeTag, printTag } from '../../facts/dictionary.js';
 import { standardAttribute } from './element.js';
-import type { Action, Expression, LeafSelector, Selector } from './model.js';
+import type { Action, Contract, Expression, Fallback, Keeping, LeafSelector, Selector } from './model.js';
 
 // The model in the words of the rule language.
 
 /** "remove", "remove or empty", "replace … with dummy" */
 export function actionInWords(action: Action): string {
-  switch (action.kind) {
-    case 'truncate':
-      return `truncate to ${action.to}`;
-    case 'replace':
-      return `replace with ${expressionInWords(action.with)}`;
-    case 'by-type':
-      return action.alternatives.map(actionInWords).join(' or ');
-    default:
-      return action.kind;
-  }
+  if (action.kind === 'by-type') return action.alternatives.map(actionInWords).join(' or ');
+  return [action.kind, ...clausesOf(action)].join(' ');
 }
 
 /** The rule's sentence without its condition: "truncate StudyDate to month". */
 export function sentence(action: Action, subject: string): string {
+  if (action.kind !== 'by-type') return [action.kind, subject, ...clausesOf(action)].join(' ');
+  const replaced = action.alternatives.find((alternative) => alternative.kind === 'replace');
+  const verbs = action.alternatives.map(({ kind }) => kind).join(' or ');
+  return [verbs, subject, ...(replaced === undefined ? [] : clausesOf(replaced))].join(' ');
+}
+
+/** What stands behind the attributes. */
+function clausesOf(action: Exclude<Action, { kind: 'by-type' }>): readonly string[] {
   switch (action.kind) {
     case 'truncate':
-      return `truncate ${subject} to ${action.to}`;
+      return [`to ${action.to}`];
+    case 'round':
+      return [`to ${action.to}`];
+    case 'band':
+      return [`by ${action.by}${action.unit === null ? '' : ` ${action.unit}`}${action.top === null ? '' : `, top ${action.top}`}`];
+    case 'clean':
+      return action.keeping === undefined ? [] : [`keeping ${keepingInWords(action.keeping)}`];
     case 'replace':
-      return `replace ${subject} with ${expressionInWords(action.with)}`;
-    case 'by-type': {
-      const replaced = action.alternatives.find((alternative) => alternative.kind === 'replace');
-      const verbs = action.alternatives.map(({ kind }) => kind).join(' or ');
-      return `${verbs} ${subject}${replaced === undefined ? '' : ` with ${expressionInWords(replaced.with)}`}`;
-    }
+      return [`with ${expressionInWords(action.with)}`, ...(action.otherwise === undefined ? [] : [fallbackInWords(action.otherwise)])];
+    case 'keep':
+      return action.only === undefined ? [] : [`only if ${contractInWords(action.only)}`];
     default:
-      return `${action.kind} ${subject}`;
+      return [];
   }
+}
+
+function keepingInWords({ vocabularies, patterns }: Keeping): string {
+  const words = vocabularies.length === 0 ? [] : [`words ${vocabularies.map(quoted).join(', ')}`];
+  return [...words, ...(patterns.length === 0 ? [] : [`patterns ${patterns.map((source) => `/${source}/`).join(', ')}`])].join(', ');
+}
+
+function fallbackInWords(fallback: Fallback): string {
+  return fallback.kind === 'remove' ? 'otherwise remove' : `otherwise quarantine ${quoted(fallback.message)}`;
+}
+
+/** "it is a whole number from 0 to 10000" */
+export function contractInWords({ type, min, max, above, count, values, pattern }: Contract): string {
+  const kinds = { integer: 'a whole number', number: 'a number', enumeration: `one of ${(values ?? []).join(', ')}`, pattern: `of the form /${pattern ?? ''}/` };
+  const bounds = [...(above === undefined ? [] : [`above ${above}`]), ...(min === undefined ? [] : [`from ${min}`]), ...(max === undefined ? [] : [`to ${max}`])];
+  const many = count === undefined ? '' : count[0] === count[1] ? `, ${count[0]} of them` : `, ${count[0]} to ${count[1]} of them`;
+  return `it is ${[kinds[type], ...bounds].join(' ')}${many}`;
 }
 
 export function expressionInWords(expression: Expression): string {
@@ -46,6 +66,18 @@ export function expressionInWords(expression: Expression): string {
       return `pseudonym(${quoted(expression.prefix)}, ${expression.length})`;
     case 'attribute':
       return attributeInWords(expression.tag);
+    case 'column':
+      return `${expression.table}.${expression.column}`;
+    case 'hash':
+      return `hash(${expressionInWords(expression.of)}, ${expression.length})`;
+    case 'age':
+      return `age at ${attributeInWords(expression.at)}`;
+    case 'year':
+      return `year of ${expressionInWords(expression.of)}`;
+    case 'lower':
+      return `lower ${expressionInWords(expression.of)}`;
+    case 'first':
+      return `first ${expression.count} of ${expressionInWords(expression.of)}`;
     case 'template':
       return `"${expression.parts.map((part) => (part.kind === 'literal' ? quoted(part.text).slice(1, -1).replace(/[{}]/g, '$&$&') : `{${expressionInWords(part)}}`)).join('')}"`;
   }
@@ -63,6 +95,8 @@ function leafInWords(selector: LeafSelector): string {
       return attributeInWords(selector.tag);
     case 'private':
       return `private ${quoted(selector.creator)} (${selector.group},xx${selector.element})`;
+    case 'content':
+      return `content ${quoted(selector.meaning)} (${selector.code}, ${selector.scheme})`;
     case 'mask':
       return selector.pattern.endsWith('xxxx') && !selector.pattern.slice(0, 4).includes('x') ? `group 0x${selector.pattern.slice(0, 4)}` : attributeInWords(selector.pattern);
     case 'vr':

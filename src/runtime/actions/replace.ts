@@ -40,6 +40,14 @@ function evaluate(expression: Expression, value: Value, file: FileContext): stri
     }
     case 'dummy':
       return vrRule(value.vr)?.dummy ?? '';
+    case 'column':
+    case 'hash':
+    case 'age':
+    case 'year':
+    case 'lower':
+    case 'first':
+      // no value: what is not evaluated is removed
+      return '';
     default:
       return unreachable(expression);
   }

@@ -28,6 +28,10 @@ export function operationOf({ rule, action }: PlanAction, type: '1' | '2' | '3' 
   const simple = action.kind === 'by-type' ? byType(action, type) : action;
   const value = (of: ValueAction, items: Operation['items']): Operation => ({ kind: 'value', action: of, items, rule });
   switch (simple.kind) {
+    case 'band':
+    case 'round':
+      // INVARIANT: what cannot be carried out leaves nothing of the value.
+      return { kind: 'remove', action: null, items: null, rule };
     case 'remove':
     case 'empty':
       return { kind: simple.kind, action: null, items: null, rule };

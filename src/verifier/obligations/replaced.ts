@@ -71,8 +71,7 @@ function evaluate(expression: Expression, pair: Pair): string {
       return rootValues(pair.output, Number.parseInt(expression.tag, 16)).join('\\');
     case 'template':
       return expression.parts.map((part) => evaluate(part, pair)).join('');
-    case 'dummy':
-    case 'pseudonym':
+    default:
       return '';
   }
 }

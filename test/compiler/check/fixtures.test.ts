@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check, renderTerminal } from '../../../src/compiler/index.js';
-import { shippedLibrary } from '../library.js';
+import { libraryWithFiles } from '../library.js';
 
 /**
- * One folder, one case, named as a sentence: `input.anon`, and in `expected.txt` the source and the messages.
+ * One folder, one case, named as a sentence: `input.anon`, tables and lists of words beside it, and in `expected.txt` the source and the messages.
  * `UPDATE=1 npx vitest run test/compiler/check` writes the expectations anew.
  */
 const fixtures = join(import.meta.dirname, 'fixtures');
@@ -14,7 +14,7 @@ describe('check', () => {
   for (const name of readdirSync(fixtures).sort()) {
     it(name.replaceAll('-', ' '), () => {
       const text = readFileSync(join(fixtures, name, 'input.anon'), 'utf8');
-      const { diagnostics, sources } = check({ name: 'input.anon', text }, shippedLibrary());
+      const { diagnostics, sources } = check({ name: 'input.anon', text }, libraryWithFiles(join(fixtures, name)));
       const messages = renderTerminal(diagnostics, sources, { color: false });
       const actual = `--- source\n${text}\n--- messages\n${messages === '' ? 'none\n' : messages}`;
       const file = join(fixtures, name, 'expected.txt');
@@ -28,12 +28,12 @@ describe('check', () => {
     let tried = 0;
     for (const name of readdirSync(fixtures)) {
       const text = readFileSync(join(fixtures, name, 'input.anon'), 'utf8');
-      const before = check({ name: 'input.anon', text }, shippedLibrary()).diagnostics;
+      const before = check({ name: 'input.anon', text }, libraryWithFiles(join(fixtures, name))).diagnostics;
       for (const { fix, code, span, source } of before) {
         if (fix === null || source !== 'input.anon') continue;
         tried += 1;
         const fixed = text.slice(0, fix.span.start) + fix.replacement + text.slice(fix.span.end);
-        const after = check({ name: 'input.anon', text: fixed }, shippedLibrary()).diagnostics;
+        const after = check({ name: 'input.anon', text: fixed }, libraryWithFiles(join(fixtures, name))).diagnostics;
         expect(after.some((other) => other.code === code && other.span.start === span.start), `${name}: the fix of ${code}`).toBe(false);
       }
     }

@@ -9,7 +9,7 @@ const table = Object.entries(messages) as unknown as readonly (readonly [string,
 
 describe('the table of diagnostics', () => {
   it.each(table)('%s has a well-formed code and a whole page', (code, { title, page }) => {
-    expect(code).toMatch(/^ANC[1-4]\d{3}$/);
+    expect(code).toMatch(/^ANC[1-8]\d{3}$/);
     for (const part of [title, page.means, page.matters, page.wrong, page.right]) expect(part.trim()).not.toBe('');
     expect(title).not.toMatch(/[.!]$/);
   });
@@ -20,8 +20,8 @@ describe('the table of diagnostics', () => {
     expect(findMessage('toString')).toBeNull();
   });
 
-  // Nesting too deep and mistakes too many have no example that fits a page; what is not carried out is found after parsing.
-  const withExample = table.filter(([code]) => code.startsWith('ANC1') && !['ANC1003', 'ANC1021', 'ANC1025'].includes(code));
+  // Nesting too deep and mistakes too many have no example that fits a page.
+  const withExample = table.filter(([code]) => code.startsWith('ANC1') && code !== 'ANC1021' && code !== 'ANC1025');
   it.each(withExample)('%s shows an example that has the mistake, and one that has none', (code, { page }) => {
     expect(parse(page.wrong, 'wrong').diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
     expect(parse(page.right, 'right').diagnostics).toEqual([]);

@@ -184,6 +184,60 @@ export const ruleMessages = {
       right: 'shift dates by 30..365 days back',
     },
   }),
+  ANC3017: error<{ expression: string }>({
+    title: 'nothing is said for a missing row',
+    message: ({ expression }) => `\`${expression}\` has no value where the table has no row, and the rule does not say what happens then`,
+    help: () => 'add `otherwise quarantine "…"` or `otherwise remove`',
+    page: {
+      means: 'A table need not have a row for every file.',
+      matters: 'A subject who is not on the list must not leave under a name that somebody guessed, nor with an empty one by accident.',
+      wrong: 'table subjects from "subjects.csv" key PatientID\nreplace PatientID with subjects.trial-id',
+      right: 'table subjects from "subjects.csv" key PatientID\nreplace PatientID with subjects.trial-id otherwise quarantine "not on the enrolment list"',
+    },
+  }),
+  ANC3018: error<{ problem: string }>({
+    title: 'a band or multiple that cannot be',
+    message: ({ problem }) => `numbers cannot be generalised like this: ${problem}`,
+    page: {
+      means: 'Bands are as wide as the number behind `by`, `top` is a multiple of it; `round` goes to multiples of the number behind `to`.',
+      matters: 'What is written must be a number that says less than the original, and no other.',
+      wrong: 'band PatientAge by 5 years, top 88',
+      right: 'band PatientAge by 5 years, top 90',
+    },
+  }),
+  ANC3019: error<{ pattern: string; reason: string }>({
+    title: 'a regular expression that can run for ever',
+    message: ({ pattern, reason }) => `\`/${pattern}/\` can take for ever on a value that is made for it: ${reason}`,
+    help: () => 'write it so that what repeats can be read in one way only',
+    page: {
+      means: 'A part that repeats holds a part that repeats, or alternatives that begin alike, so that one text can be read in very many ways; all of them are tried.',
+      matters: 'A single file could stop a run.',
+      wrong: 'remove StudyDescription when StudyDescription matches /(a+)+b/',
+      right: 'remove StudyDescription when StudyDescription matches /a+b/',
+    },
+  }),
+  ANC3020: warning<{ expression: string }>({
+    title: 'a fallback that is never needed',
+    message: ({ expression }) => `\`${expression}\` always has a value, so that \`otherwise\` never acts`,
+    help: () => 'take `otherwise` out',
+    page: {
+      means: 'What stands behind `otherwise` happens where the value before it is missing. This one never is.',
+      matters: 'Whoever reads the rule would think that such files are turned away.',
+      wrong: 'replace PatientID with "subject" otherwise quarantine "no subject"',
+      right: 'replace PatientID with "subject"',
+    },
+  }),
+  ANC3021: warning<{ pattern: string; reason: string }>({
+    title: 'a regular expression that is slow on long texts',
+    message: ({ pattern, reason }) => `\`/${pattern}/\` takes time with the square of the length of a text: ${reason}`,
+    help: () => 'a pattern is looked for anywhere in the text: leave `.*` at its ends out',
+    page: {
+      means: 'Two parts that repeat can share the same characters, so that all places where one ends and the other begins are tried.',
+      matters: 'On a long text it is slow; on a short one it does no harm.',
+      wrong: 'remove StudyDescription when StudyDescription matches /.*T1.*/',
+      right: 'remove StudyDescription when StudyDescription matches /T1/',
+    },
+  }),
 };
 
 function ofAttribute(attribute: string | null, rule: string): string {

@@ -24,17 +24,7 @@ export const syntaxMessages = {
       right: 'remove PatientName',
     },
   }),
-  ANC1003: error<{ word: string }>({
-    title: 'not yet carried out',
-    message: ({ word }) => `\`${word}\` is part of the language but this version of anonc does not carry it out yet`,
-    help: () => 'take this part out, or use a version of anonc that carries it out',
-    page: {
-      means: 'The word belongs to the language, but this version cannot do what it says.',
-      matters: 'A statement that is read but not done would promise what does not happen; so it is refused.',
-      wrong: 'band PatientAge by 5 years',
-      right: 'remove PatientAge',
-    },
-  }),
+  // ANC1003 said that a statement was not carried out yet; it is not used again.
   ANC1004: error<Nothing>({
     title: 'a text without its closing quotation mark',
     message: () => 'this text has no closing `"` on its line',
