@@ -312,6 +312,7 @@ export class AnonParser extends CstParser {
 
   readonly contentSelector = this.RULE('contentSelector', () => {
     this.CONSUME(t.Content);
+    this.OPTION(() => this.CONSUME(t.Word));
     this.CONSUME(t.Text);
     this.CONSUME(t.ConceptCode);
   });

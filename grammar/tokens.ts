@@ -19,12 +19,13 @@ export const NumberToken = createToken({ name: 'Number', pattern: /-?\d+(?:\.\d+
 export const HexNumber = createToken({ name: 'HexNumber', pattern: /0[xX][0-9A-Fa-f]{4}(?![0-9A-Za-z_])/ });
 export const RegularExpression = createToken({ name: 'RegularExpression', pattern: /\/(?:[^/\\\n\r]|\\[^\n\r])+\// });
 
-/** `(121008, DCM)`, a code and its scheme: such signs mean this only behind `content "…"` */
+/** `(121008, DCM)`, a code and its scheme: such signs mean this only behind `content "…"` and `content PNAME "…"` */
 export const ConceptCode = createToken({
   name: 'ConceptCode',
   pattern: {
     exec: (text: string, offset: number, matched: IToken[]): RegExpExecArray | null => {
-      if (matched.at(-1)?.tokenType !== Text || matched.at(-2)?.image !== 'content') return null;
+      const before = matched.at(matched.at(-2)?.tokenType === Word ? -3 : -2);
+      if (matched.at(-1)?.tokenType !== Text || before?.image !== 'content') return null;
       conceptCode.lastIndex = offset;
       return conceptCode.exec(text);
     },
@@ -32,7 +33,7 @@ export const ConceptCode = createToken({
   start_chars_hint: ['('],
   line_breaks: false,
 });
-const conceptCode = /\([ \t]*[A-Za-z0-9][A-Za-z0-9._-]*[ \t]*,[ \t]*[A-Za-z0-9][A-Za-z0-9._-]*[ \t]*\)/y;
+const conceptCode = /\([ \t]*[A-Za-z0-9][A-Za-z0-9._-]*[ \t]*,[ \t]*[A-Za-z0-9](?:[A-Za-z0-9 ._[\]-]*[A-Za-z0-9._\]-])?[ \t]*\)/y;
 
 /** `(0010,0010)`, wildcards allowed; `PrivateTag` where the group is odd */
 export const AnyTag = createToken({ name: 'AnyTag', pattern: Lexer.NA });

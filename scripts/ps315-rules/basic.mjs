@@ -1,4 +1,5 @@
 // rules/ps3.15/basic.anon: the Basic Profile.
+import { basicContent } from './content.mjs';
 import { beyond, departures, edition, rows, uncoveredGroups } from './facts.mjs';
 import { comment, file, paragraph, statement, written } from './layout.mjs';
 import { themes } from './themes.mjs';
@@ -21,7 +22,7 @@ const codes = {
 const byType = codes['X/Z/D'];
 
 export function basic() {
-  return file(head(), [...subjects(), ...table(), ...extra(), ...uncovered(), ...rest()]);
+  return file(head(), [...subjects(), ...table(), ...basicContent(), ...extra(), ...uncovered(), ...rest()]);
 }
 
 function head() {

@@ -24,6 +24,7 @@ export const uncoveredGroups = read('uncovered-defaults.json').groups.map((group
   }),
 }));
 
+export const contentRows = read('ps315-e341.json').rows;
 export const { departures, beyond, safePrivate } = read('ps315-decisions.json').rows;
 export const safePrivateRows = read('safe-private.json').rows.map((row) => ({ ...row, care: row.care ?? 'none' }));
 

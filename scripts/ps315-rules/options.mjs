@@ -1,4 +1,5 @@
 // rules/ps3.15/<option>.anon: the options, each a layer over the Basic Profile.
+import { optionContent } from './content.mjs';
 import { departures, edition, rows, safePrivate, safePrivateRows } from './facts.mjs';
 import { comment, file, paragraph, statement } from './layout.mjs';
 import { themes } from './themes.mjs';
@@ -49,7 +50,7 @@ const options = [
   {
     name: 'clean-structured-content',
     column: 'cleanStruct',
-    doc: 'Clean Structured Content, PS3.15 E.3.4: of reports, acquisition context and preparation of specimens only what an allow-list names stays.',
+    doc: 'Clean Structured Content, PS3.15 E.3.4: of reports, acquisition context and preparation of specimens only what an allow-list names stays; content items follow Table E.3.4-1.',
   },
   {
     name: 'clean-graphics',
@@ -82,7 +83,7 @@ function optionFile({ name, column, doc, before = () => [], after = () => [] }) 
     for (const row of taken) left.splice(left.indexOf(row), 1);
     return paragraph(`${theme.title}.`, byVerb(taken, column));
   });
-  return file([...head(name, doc), ...notes.flatMap((note) => comment('#', note))], [...before(), ...paragraphs, ...after()]);
+  return file([...head(name, doc), ...notes.flatMap((note) => comment('#', note))], [...before(), ...paragraphs, ...optionContent(column), ...after()]);
 }
 
 /** K keeps; C moves dates in retain-modified-dates and cleans everything else. */

@@ -61,7 +61,7 @@ export function expectationsOf(model: Model): Expectations {
     const leaf = leafOf(entry.rule);
     if (leaf.kind === 'root' || leaf.kind === 'attribute') push(exact, leaf.tag, entry);
     else if (leaf.kind === 'private') push(privates, privateKey(leaf.creator, Number.parseInt(leaf.group, 16), Number.parseInt(leaf.element, 16)), entry);
-    else general.push(entry);
+    else if (leaf.kind !== 'content') general.push(entry);
   }
   const families = ranked.filter((entry) => entry.rule.selector.kind === 'vr');
 

@@ -108,7 +108,7 @@ const leaf: fc.Arbitrary<LeafSelectorNode> = fc.oneof(
   { weight: 3, arbitrary: attribute },
   fourDigits.filter((group) => !group.includes('x')).map((group) => ({ kind: 'group' as const, span, group })),
   fc.record({ kind: fc.constant('private' as const), span: fc.constant(span), creator: text, tags: fc.array(privateTag, { minLength: 1, maxLength: 3 }) }),
-  fc.record({ kind: fc.constant('content' as const), span: fc.constant(span), meaning: text, code: fc.constantFrom('121008', 'T-D1100', '0010', '18748-4'), scheme: fc.constantFrom('DCM', 'LN', '99ACME', 'ABCD') }),
+  fc.record({ kind: fc.constant('content' as const), span: fc.constant(span), valueType: fc.option(keywordName), meaning: text, code: fc.constantFrom('121008', 'T-D1100', '0010', '18748-4'), scheme: fc.constantFrom('DCM', 'LN', '99ACME', 'ABCD', 'NCDR [2.0b]') }),
   attribute.map((of) => ({ kind: 'root' as const, span, of })),
   fc.constantFrom('dates', 'uids', 'PN', 'DA', 'OB').map((family) => ({ kind: 'family' as const, span, name: family })),
   fc.constantFrom('unlisted' as const, 'private' as const, 'unknown' as const).map((which) => ({ kind: 'rest' as const, span, which })),

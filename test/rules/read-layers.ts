@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from '../../src/compiler/parse/parse.js';
 import type { ExpressionNode, LeafSelectorNode, Rule, SourceFile } from '../../src/compiler/ast/syntax-tree.js';
-import type { Action, Expression, LeafSelector, SimpleAction } from '../../src/compiler/resolve/model.js';
+import { valueTypes, type Action, type Expression, type LeafSelector, type SimpleAction } from '../../src/compiler/resolve/model.js';
 import { attributeOfKeyword } from '../../src/facts/dictionary.js';
 import { vrFamilies } from '../../src/facts/vr.js';
 
@@ -70,7 +70,7 @@ function selectorsOf(selector: LeafSelectorNode): readonly LeafSelector[] {
     case 'rest':
       return [{ kind: 'rest', which: selector.which }];
     case 'content':
-      throw new Error('the library names no content items');
+      return [{ kind: 'content', meaning: selector.meaning.text, code: selector.code, scheme: selector.scheme, valueType: valueTypes.find((each) => each === selector.valueType?.text) ?? null }];
     case 'root':
       throw new Error('the library holds at every depth');
   }

@@ -202,9 +202,10 @@ export interface PrivateSelector extends Node {
   readonly creator: StringLiteral;
   readonly tags: readonly TagSelector[];
 }
-/** `content "Person Observer Name" (121008, DCM)`: content items of structured reports with this concept name */
+/** `content PNAME "Person Observer Name" (121008, DCM)`: content items of structured reports with this concept name */
 export interface ContentSelector extends Node {
   readonly kind: 'content';
+  readonly valueType: Name | null;
   readonly meaning: StringLiteral;
   readonly code: string;
   readonly scheme: string;

@@ -23,7 +23,7 @@ export const valueFitsVr: Check = ({ draft }) => {
     const fitting = vrs.filter((each) => fits(rule.action, each));
     const misfits = fitting.filter((each) => misfit(expression, each, cells) !== null);
     // The value of a content item is of one of many kinds: it has to fit one of them.
-    const [vr] = rule.selector.kind === 'content' && misfits.length < fitting.length ? [] : misfits;
+    const [vr] = rule.selector.kind === 'content' && rule.selector.valueType === null && misfits.length < fitting.length ? [] : misfits;
     const reason = vr === undefined ? null : misfit(expression, vr, cells);
     if (vr === undefined || reason === null) return [];
     const parameters = { value: expressionInWords(expression), selector: selectorInWords(rule.selector), vr: vrInWords(vr), reason };

@@ -2,7 +2,7 @@ import { allAttributes } from '../../facts/dictionary.js';
 import { privateAttribute } from '../../facts/private-attributes.js';
 import { ps315Row } from '../../facts/ps315.js';
 import { intersect, vrsOfTag } from '../resolve/element.js';
-import type { Selector } from '../resolve/model.js';
+import type { Selector, ValueType } from '../resolve/model.js';
 import { leafOf } from '../resolve/rank.js';
 
 /** VRs that elements of a selector have; `all`: an action must fit every one of them, "some": one of them; empty: not known. */
@@ -23,7 +23,7 @@ export function vrsOfSelector(selector: Selector): SelectorVrs {
     }
     case 'content':
       // A text, a name, a date, a UID: its value type says which.
-      return { vrs: ['UT', 'PN', 'DA', 'TM', 'DT', 'UI'], mustFit: 'some' };
+      return leaf.valueType === null ? { vrs: ['UT', 'PN', 'DA', 'TM', 'DT', 'UI'], mustFit: 'some' } : { vrs: vrOfValueType[leaf.valueType] ?? ['SQ'], mustFit: 'all' };
     case 'mask':
       // A mask of mixed VRs: what the action does not fit is removed when the plan runs.
       return { vrs: [...new Set(allAttributes().flatMap(({ tag, vrs }) => (intersect(tag, leaf.pattern) === null ? [] : vrs)))], mustFit: 'some' };
@@ -33,6 +33,9 @@ export function vrsOfSelector(selector: Selector): SelectorVrs {
       return { vrs: leaf.which === 'unlisted' ? [...new Set(allAttributes().flatMap(({ vrs }) => vrs))] : [], mustFit: 'all' };
   }
 }
+
+/** VR of the attribute that holds the value, PS3.3 Table C.17.3-2b to C.17.3-7; all others have a sequence. */
+const vrOfValueType: Readonly<Partial<Record<ValueType, readonly string[]>>> = { TEXT: ['UT'], PNAME: ['PN'], DATE: ['DA'], TIME: ['TM'], DATETIME: ['DT'], UIDREF: ['UI'] };
 
 /** Of the dictionary, or of Table E.1-1 where it is of a later edition. */
 function vrsOfExactTag(tag: string): readonly string[] {

@@ -7,7 +7,7 @@ import { acts } from '../check/reach.js';
 import { nearest } from '../diagnostics/nearest.js';
 import { endsWith, isPrivate, standardAttribute, type Element } from '../resolve/element.js';
 import { contentItem, insideItems } from '../resolve/elements-of.js';
-import type { Action, Model, Rule } from '../resolve/model.js';
+import { valueTypes, type Action, type Model, type Rule } from '../resolve/model.js';
 import { RuleBook } from '../resolve/rule-book.js';
 
 /** What happens to an attribute, in which cases, by which rule. */
@@ -76,8 +76,8 @@ export function explain(model: Model, asked: string): Result<Explanation, string
 }
 
 function contentOf(asked: string): Element | null {
-  const named = /^content\s+"[^"]*"\s+\(\s*([^,()]+?)\s*,\s*([^,()]+?)\s*\)$/.exec(asked.trim());
-  return named === null ? null : contentItem(named[1] ?? '', named[2] ?? '');
+  const named = /^content\s+(?:([A-Z0-9]+)\s+)?"[^"]*"\s+\(\s*([^,()]+?)\s*,\s*([^,()]+?)\s*\)$/.exec(asked.trim());
+  return named === null ? null : contentItem({ code: named[2] ?? '', scheme: named[3] ?? '', valueType: valueTypes.find((each) => each === named[1]) ?? null });
 }
 
 function elementOf(asked: string): Result<Pick<Element, 'tag' | 'creator'>, string> {

@@ -74,8 +74,8 @@ function needLines({ model }: Plan): readonly string[] {
 }
 
 /** The meaning stands in the rules alone. */
-function conceptText({ model }: Plan, { code, scheme }: PlanTables['content'][number]): string {
-  const selector = model.rules.map((rule) => rule.selector).find((each) => each.kind === 'content' && each.code === code && each.scheme === scheme);
+function conceptText({ model }: Plan, { code, scheme, valueType }: PlanTables['content'][number]): string {
+  const selector = model.rules.map((rule) => rule.selector).find((each) => each.kind === 'content' && each.code === code && each.scheme === scheme && each.valueType === valueType);
   return selector === undefined ? `content (${code}, ${scheme})` : selectorInWords(selector);
 }
 

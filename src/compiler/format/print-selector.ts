@@ -18,7 +18,7 @@ function leafPieces(selector: LeafSelectorNode): Pieces {
     case 'private':
       return withPrefix(`private ${textOf(selector.creator.text)} `, inPieces(selector.tags.map(attributeOf)));
     case 'content':
-      return [`content ${textOf(selector.meaning.text)} (${selector.code}, ${selector.scheme})`];
+      return [`content ${selector.valueType === null ? '' : `${selector.valueType.text} `}${textOf(selector.meaning.text)} (${selector.code}, ${selector.scheme})`];
     case 'root':
       return [`root ${attributeOf(selector.of)}`];
     case 'family':

@@ -1,5 +1,5 @@
 import type { Condition } from '../../base/condition.js';
-import type { Action, Detection, Model, Region, RiskStatement, ShiftWindow } from '../resolve/model.js';
+import type { Action, Detection, Model, Region, RiskStatement, ShiftWindow, ValueType } from '../resolve/model.js';
 
 /**
  * The plan: what runs, exactly. Canonical JSON; no secret, no path, no time. The runtime executes `tables`; the verifier reads
@@ -103,6 +103,8 @@ export interface PrivateEntry {
 export interface ContentEntry {
   readonly code: string;
   readonly scheme: string;
+  /** an entry with the item's value type decides before one with null */
+  readonly valueType: ValueType | null;
   readonly decision: Decision;
 }
 

@@ -77,11 +77,11 @@ class Lowering {
 
   /** Content items, by concept; where no rule holds for one, it is walked like any other item. */
   private content(): PlanTables['content'] {
-    const named = new Map<string, { readonly code: string; readonly scheme: string }>();
-    for (const { selector } of this.model.rules) if (selector.kind === 'content') named.set(`${selector.scheme}|${selector.code}`, selector);
+    const named = new Map<string, NonNullable<Element['concept']>>();
+    for (const { selector } of this.model.rules) if (selector.kind === 'content') named.set(`${selector.scheme}|${selector.code}|${selector.valueType ?? ''}`, selector);
     return [...named.entries()]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([, { code, scheme }]) => ({ code, scheme, decision: this.decisions.decide(this.book.rulesOn(contentItem(code, scheme)), keep) }));
+      .map(([, { code, scheme, valueType }]) => ({ code, scheme, valueType, decision: this.decisions.decide(this.book.rulesOn(contentItem({ code, scheme, valueType })), keep) }));
   }
 
   private templates(): PlanTables['templates'] {

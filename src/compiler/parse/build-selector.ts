@@ -1,7 +1,7 @@
 import type { CstNode, IToken } from 'chevrotain';
 import { assert } from '../../base/assert.js';
-import type { AttributeNode, LeafSelectorNode, SelectorNode, TagSelector } from '../ast/syntax-tree.js';
-import { buildText } from './build-literals.js';
+import type { AttributeNode, LeafSelectorNode, Name, SelectorNode, TagSelector } from '../ast/syntax-tree.js';
+import { buildName, buildText } from './build-literals.js';
 import { nodeOf, nodesOf, onlyNode, spanOfNode, tokenIn, tokenOf, tokensOf } from './cst.js';
 import { spanOf, type Source } from './source.js';
 
@@ -29,7 +29,7 @@ function buildLeaf(leaf: CstNode, source: Source): LeafSelectorNode {
     case 'privateSelector':
       return { kind: 'private', span, creator: buildText(tokenOf(node, 'Text'), source), tags: tokensOf(node, 'PrivateTag').map(buildTag) };
     case 'contentSelector':
-      return { kind: 'content', span, meaning: buildText(tokenOf(node, 'Text'), source), ...conceptOf(tokenOf(node, 'ConceptCode')) };
+      return { kind: 'content', span, valueType: nameIn(node), meaning: buildText(tokenOf(node, 'Text'), source), ...conceptOf(tokenOf(node, 'ConceptCode')) };
     case 'rootSelector':
       return { kind: 'root', span, of: buildAttribute(nodeOf(node, 'attribute')) };
     case 'familySelector': {
@@ -43,9 +43,14 @@ function buildLeaf(leaf: CstNode, source: Source): LeafSelectorNode {
   }
 }
 
+function nameIn(node: CstNode): Name | null {
+  const word = tokenIn(node, 'Word');
+  return word === null ? null : buildName(word);
+}
+
 function conceptOf(token: IToken): { readonly code: string; readonly scheme: string } {
-  const [code = '', scheme = ''] = token.image.replace(/[()\s]/g, '').split(',');
-  return { code, scheme };
+  const [code = '', scheme = ''] = token.image.slice(1, -1).split(',');
+  return { code: code.trim(), scheme: scheme.trim() };
 }
 
 export function buildTag(token: IToken): TagSelector {

@@ -1,5 +1,5 @@
 import { attributeOfTag, tagMatches, tagPattern } from '../../facts/dictionary.js';
-import type { LeafSelector, Selector } from './model.js';
+import type { LeafSelector, Selector, ValueType } from './model.js';
 
 /** A data element as rules see it. */
 export interface Element {
@@ -10,7 +10,7 @@ export interface Element {
   /** tags of the sequences that hold it, the outermost first; empty at the root */
   readonly within: readonly string[];
   /** of a content item of a structured report, which is no element but an item of ContentSequence: its concept name */
-  readonly concept?: { readonly code: string; readonly scheme: string };
+  readonly concept?: { readonly code: string; readonly scheme: string; readonly valueType: ValueType | null };
 }
 
 export function isPrivate(tag: string): boolean {
@@ -19,7 +19,7 @@ export function isPrivate(tag: string): boolean {
 
 /** Whether the selector speaks of the element. */
 export function covers(selector: Selector, element: Element): boolean {
-  if (element.concept !== undefined) return selector.kind === 'content' && selector.code === element.concept.code && selector.scheme === element.concept.scheme;
+  if (element.concept !== undefined) return selector.kind === 'content' && coversItem(selector, element.concept);
   switch (selector.kind) {
     case 'root':
       return element.within.length === 0 && selector.tag === element.tag;
@@ -28,6 +28,10 @@ export function covers(selector: Selector, element: Element): boolean {
     default:
       return leafCovers(selector, element);
   }
+}
+
+function coversItem(selector: Extract<LeafSelector, { kind: 'content' }>, concept: NonNullable<Element['concept']>): boolean {
+  return selector.code === concept.code && selector.scheme === concept.scheme && (selector.valueType === null || selector.valueType === concept.valueType);
 }
 
 export function endsWith(within: readonly string[], suffix: readonly string[]): boolean {

@@ -16,7 +16,7 @@ export function* elementsOf(selector: Selector, book: RuleBook): Generator<Eleme
     return;
   }
   if (selector.kind === 'content') {
-    yield contentItem(selector.code, selector.scheme);
+    yield contentItem(selector);
     return;
   }
   const leaf = selector.kind === 'path' ? selector.last : selector;
@@ -24,9 +24,9 @@ export function* elementsOf(selector: Selector, book: RuleBook): Generator<Eleme
   for (const { tag, creator } of leavesOf(leaf)) for (const within of places) yield { tag, creator, within };
 }
 
-/** The content items with this concept name. */
-export function contentItem(code: string, scheme: string): Element {
-  return { tag: '0040A730', creator: null, within: insideItems, concept: { code, scheme } };
+/** The content items with this concept name and value type; null: of every value type that no rule names. */
+export function contentItem({ code, scheme, valueType }: NonNullable<Element['concept']>): Element {
+  return { tag: '0040A730', creator: null, within: insideItems, concept: { code, scheme, valueType } };
 }
 
 type Leaf = Pick<Element, 'tag' | 'creator'>;

@@ -176,15 +176,21 @@ export type Selector =
   | { readonly kind: 'root'; readonly tag: string }
   | LeafSelector;
 
+/** PS3.3 Table C.17.3-7 */
+export type ValueType = (typeof valueTypes)[number];
+export const valueTypes = [
+  'TEXT', 'NUM', 'CODE', 'DATETIME', 'DATE', 'TIME', 'UIDREF', 'PNAME', 'COMPOSITE', 'IMAGE', 'WAVEFORM', 'SCOORD', 'SCOORD3D', 'TCOORD', 'CONTAINER', 'TABLE',
+] as const;
+
 export type LeafSelector =
   | { readonly kind: 'attribute'; readonly tag: string }
   /** element is the low byte, two hex digits; the block is whichever the creator has in the same dataset */
   | { readonly kind: 'private'; readonly creator: string; readonly group: string; readonly element: string }
   /**
    * content items of structured reports (items of ContentSequence (0040,A730) at any depth) whose concept name has this code and
-   * scheme; it speaks of items, so that it competes with no rule on elements but decides before them inside such an item
+   * scheme, of one value type (0040,A040) or of any; it speaks of items, so that it competes with no rule on elements but decides before them inside such an item
    */
-  | { readonly kind: 'content'; readonly meaning: string; readonly code: string; readonly scheme: string }
+  | { readonly kind: 'content'; readonly meaning: string; readonly code: string; readonly scheme: string; readonly valueType: ValueType | null }
   /** "60xx3000", or "4008xxxx" for a whole group */
   | { readonly kind: 'mask'; readonly pattern: string }
   /**

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<LeafSelector['kind'] | 'root', number>> = { root: 4
 function detailOf(leaf: LeafSelector | Extract<Selector, { kind: 'root' }>): number {
   if (leaf.kind === 'mask') return leaf.pattern.replaceAll('x', '').length;
   if (leaf.kind === 'vr') return -leaf.vrs.length;
+  if (leaf.kind === 'content') return leaf.valueType === null ? 0 : 1;
   return 0;
 }
 

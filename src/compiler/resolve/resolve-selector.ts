@@ -1,8 +1,8 @@
-import type { LeafSelectorNode, PrivateSelector, SelectorNode, Span } from '../ast/syntax-tree.js';
+import type { ContentSelector, LeafSelectorNode, PrivateSelector, SelectorNode, Span } from '../ast/syntax-tree.js';
 import { nearest } from '../diagnostics/nearest.js';
 import { knownCreators } from '../../facts/private-attributes.js';
 import { allVrs, vrFamilies } from '../../facts/vr.js';
-import type { LeafSelector, Selector } from './model.js';
+import { valueTypes, type LeafSelector, type Selector } from './model.js';
 import { patternOf, resolveAttribute } from './resolve-attribute.js';
 import type { Reports } from './reports.js';
 
@@ -68,12 +68,21 @@ function resolveLeaf(node: Exclude<LeafSelectorNode, { kind: 'root' }>, reports:
     case 'private':
       return resolvePrivate(node, reports);
     case 'content':
-      return [{ selector: { kind: 'content', meaning: node.meaning.text, code: node.code, scheme: node.scheme }, span }];
+      return resolveContent(node, reports);
     case 'family':
       return resolveFamily(node.name, span, reports);
     case 'rest':
       return [{ selector: { kind: 'rest', which: node.which }, span }];
   }
+}
+
+function resolveContent(node: ContentSelector, reports: Reports): readonly PlacedLeaf[] {
+  const { valueType: written, meaning, code, scheme, span } = node;
+  const valueType = written === null ? null : valueTypes.find((each) => each === written.text);
+  if (valueType !== undefined) return [{ selector: { kind: 'content', meaning: meaning.text, code, scheme, valueType }, span }];
+  const near = nearest(written?.text ?? '', [...valueTypes]);
+  if (written !== null) reports.report('ANC2041', { name: written.text, nearest: near }, written.span, { fix: near === null ? null : { span: written.span, replacement: near, title: `write \`${near}\`` } });
+  return [];
 }
 
 function resolveFamily(name: string, span: Span, reports: Reports): readonly PlacedLeaf[] {

@@ -29,7 +29,7 @@ export class RuleBook {
 
   /** Every rule that speaks of the element, the one that wins first; conditions not looked at. */
   rulesOn(element: Element): readonly Rule[] {
-    if (element.concept !== undefined) return this.inPrecedence(this.byConcept.get(`${element.concept.code}|${element.concept.scheme}`) ?? []);
+    if (element.concept !== undefined) return this.inPrecedence((this.byConcept.get(`${element.concept.code}|${element.concept.scheme}`) ?? []).filter((rule) => covers(rule.selector, element)));
     const named = element.creator === null ? [] : (this.byPrivate.get(`${element.tag.slice(0, 4)}${element.tag.slice(6)}${element.creator}`) ?? []);
     return this.inPrecedence([...(this.byTag.get(element.tag) ?? []), ...named, ...this.wide].filter((rule) => covers(rule.selector, element)));
   }

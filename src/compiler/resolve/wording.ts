@@ -96,7 +96,7 @@ function leafInWords(selector: LeafSelector): string {
     case 'private':
       return `private ${quoted(selector.creator)} (${selector.group},xx${selector.element})`;
     case 'content':
-      return `content ${quoted(selector.meaning)} (${selector.code}, ${selector.scheme})`;
+      return `content ${selector.valueType === null ? '' : `${selector.valueType} `}${quoted(selector.meaning)} (${selector.code}, ${selector.scheme})`;
     case 'mask':
       return selector.pattern.endsWith('xxxx') && !selector.pattern.slice(0, 4).includes('x') ? `group 0x${selector.pattern.slice(0, 4)}` : attributeInWords(selector.pattern);
     case 'vr':

@@ -179,6 +179,17 @@ export const tableMessages = {
       right: 'remove content "Person Observer Name" (121008, DCM)',
     },
   }),
+  ANC2041: error<{ name: string; nearest: string | null }>({
+    title: 'no such kind of content item',
+    message: ({ name }) => `\`${name}\` is no value type of content items`,
+    help: (parameters) => didYouMean(parameters) ?? 'value types are TEXT, PNAME, DATE, TIME, DATETIME, UIDREF, CODE, NUM, IMAGE, COMPOSITE, WAVEFORM, CONTAINER and others of PS3.3 C.17.3',
+    page: {
+      means: 'Between `content` and the meaning stands the value type of the content item, or nothing for all of them.',
+      matters: 'Content items of another kind would be left alone.',
+      wrong: 'remove content NAME "Person Observer Name" (121008, DCM)',
+      right: 'remove content PNAME "Person Observer Name" (121008, DCM)',
+    },
+  }),
   ANC2040: error<{ file: string; problem: string }>({
     title: 'headings that tell no columns apart',
     message: ({ file, problem }) => `the headings of \`${file}\` tell no columns apart: ${problem}`,
