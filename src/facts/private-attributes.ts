@@ -16,6 +16,20 @@ export interface PrivateAttribute {
   readonly safe: boolean;
 }
 
+/**
+ * What every value of a private element is, where the table of quantitative elements says so. `n`: how many values, least and most;
+ * `min` and `max` are inclusive, `gt` is not; `re`: a regular expression that each value matches.
+ */
+export interface ValueContract {
+  readonly type: 'int' | 'num' | 'enum' | 're';
+  readonly min?: number;
+  readonly max?: number;
+  readonly gt?: number;
+  readonly n?: readonly [number, number];
+  readonly in?: readonly string[];
+  readonly re?: string;
+}
+
 export interface SafePrivateRow extends PrivateAttribute {
   readonly creator: string;
   /** four upper-case hex digits */
@@ -34,7 +48,7 @@ interface SafeFile {
   readonly rows: readonly (Key & { readonly vr: string | null; readonly vm: string; readonly meaning: string; readonly care?: string })[];
 }
 interface QuantitativeFile {
-  readonly rows: readonly (Key & { readonly vr: string | null; readonly vm: string; readonly name: string; readonly handling: string })[];
+  readonly rows: readonly (Key & { readonly vr: string | null; readonly vm: string; readonly name: string; readonly handling: string; readonly contract?: ValueContract })[];
 }
 
 interface Index {
@@ -42,6 +56,7 @@ interface Index {
   readonly edition: string;
   readonly byKey: ReadonlyMap<string, PrivateAttribute>;
   readonly creators: readonly string[];
+  readonly contracts: ReadonlyMap<string, ValueContract>;
 }
 
 let cached: Index | undefined;
@@ -53,13 +68,15 @@ function index(): Index {
     ({ creator, group, element, vr, vm, meaning, care }): SafePrivateRow => ({ creator, group, element, vr: oneVr(vr), vm, meaning, care: care ?? 'none', safe: true }),
   );
   const byKey = new Map<string, PrivateAttribute>(safe.map((row) => [keyOf(row), row]));
-  for (const { creator, group, element, vr, vm, name, handling } of (readFacts('quantitative-private.json') as QuantitativeFile).rows) {
+  const contracts = new Map<string, ValueContract>();
+  for (const { creator, group, element, vr, vm, name, handling, contract } of (readFacts('quantitative-private.json') as QuantitativeFile).rows) {
     // the table of the standard comes first where both have the element
     const key = keyOf({ creator, group, element });
+    if (contract !== undefined) contracts.set(key, contract);
     if (!byKey.has(key)) byKey.set(key, { vr: oneVr(vr), vm, meaning: name, care: handling, safe: false });
   }
   const creators = [...new Set([...byKey.keys()].map((key) => key.slice(key.indexOf('|', 5) + 1)))].sort();
-  cached = { safe, edition: file.edition, byKey, creators };
+  cached = { safe, edition: file.edition, byKey, creators, contracts };
   return cached;
 }
 
@@ -75,6 +92,11 @@ function keyOf({ creator, group, element }: Key): string {
 /** Group "0019" and the low byte "0C", upper case; the creator without trailing spaces. */
 export function privateAttribute(creator: string, group: string, element: string): PrivateAttribute | undefined {
   return index().byKey.get(keyOf({ creator, group, element }));
+}
+
+/** Of the table of quantitative elements; undefined where it states none. Keys as of `privateAttribute`. */
+export function valueContract(creator: string, group: string, element: string): ValueContract | undefined {
+  return index().contracts.get(keyOf({ creator, group, element }));
 }
 
 /** The rows of PS3.15 Table E.3.10-1, as the table orders them. */

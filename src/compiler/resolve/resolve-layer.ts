@@ -1,6 +1,7 @@
 import type { Condition } from '../../base/condition.js';
 import type { Accept, Claims, Extends, Header, Risk, Rule as RuleNode, SourceFile, Span, Statement, WhenBlock } from '../ast/syntax-tree.js';
 import { lineStarts, positionAt } from '../diagnostics/position.js';
+import { withContract } from './contract.js';
 import { LayerFiles } from './layer-files.js';
 import type { DraftAcceptance, DraftRule, Layer, Library, Reference, RulePlaces, ShiftStatement, SourceText } from './layer.js';
 import type { Origin } from './model.js';
@@ -114,7 +115,7 @@ class LayerResolver {
       this.rules.push({
         origin: this.origin(span),
         selector,
-        action,
+        action: withContract(action, selector),
         condition: conditions.at(-1)?.joined ?? null,
         override: node.override !== null,
         because: node.because?.text ?? null,

@@ -8,7 +8,8 @@ import type { Action, Contract, Expression, Fallback, Keeping, LeafSelector, Sel
 /** "remove", "remove or empty", "replace … with dummy" */
 export function actionInWords(action: Action): string {
   if (action.kind === 'by-type') return action.alternatives.map(actionInWords).join(' or ');
-  return [action.kind, ...clausesOf(action)].join(' ');
+  const only = action.kind === 'keep' && action.only !== undefined ? [`only if ${contractInWords(action.only)}`] : [];
+  return [action.kind, ...clausesOf(action), ...only].join(' ');
 }
 
 /** The rule's sentence without its condition: "truncate StudyDate to month". */
@@ -19,7 +20,7 @@ export function sentence(action: Action, subject: string): string {
   return [verbs, subject, ...(replaced === undefined ? [] : clausesOf(replaced))].join(' ');
 }
 
-/** What stands behind the attributes. */
+/** What stands behind the attributes in the rule. */
 function clausesOf(action: Exclude<Action, { kind: 'by-type' }>): readonly string[] {
   switch (action.kind) {
     case 'truncate':
@@ -32,8 +33,6 @@ function clausesOf(action: Exclude<Action, { kind: 'by-type' }>): readonly strin
       return action.keeping === undefined ? [] : [`keeping ${keepingInWords(action.keeping)}`];
     case 'replace':
       return [`with ${expressionInWords(action.with)}`, ...(action.otherwise === undefined ? [] : [fallbackInWords(action.otherwise)])];
-    case 'keep':
-      return action.only === undefined ? [] : [`only if ${contractInWords(action.only)}`];
     default:
       return [];
   }

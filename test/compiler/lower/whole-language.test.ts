@@ -87,3 +87,26 @@ describe('the plan of a profile that uses the whole language', () => {
     expect(item.ok ? explanationText(item.value) : '').toContain('replace with "observer"');
   });
 });
+
+describe('private elements that are kept', () => {
+  const { plan, model } = compiled(`profile "t" version "1"
+extends ps3.15-basic with retain-safe-private
+keep private "SIEMENS MR HEADER" (0019,xx0D), (0019,xx0E)
+  because "b-value and gradient direction: tensor fitting needs them"
+`);
+  const of = (element: string) => model?.rules.find(({ tier, selector }) => tier === 2 && selector.kind === 'private' && selector.element === element)?.action;
+
+  it('keep only values that are what the facts say', () => {
+    expect(of('0D')).toEqual({ kind: 'keep', only: { type: 'enumeration', values: ['NONE', 'ISOTROPIC', 'DIRECTIONAL', 'BMATRIX'] } });
+    expect(of('0E')).toEqual({ kind: 'keep', only: { type: 'number', min: -1.1, max: 1.1, count: [3, 3] } });
+  });
+
+  it('do so in the option retain-safe-private too, and in words', () => {
+    const kept = model?.rules.filter(({ tier, action }) => tier === 1 && action.kind === 'keep' && action.only !== undefined) ?? [];
+    expect(kept.length).toBeGreaterThan(20);
+    if (plan === null || model === null) throw new Error('no plan');
+    const explained = explain(model, 'private "SIEMENS MR HEADER" (0019,xx0E)');
+    expect(explained.ok ? explanationText(explained.value) : '').toContain('keep only if it is a number from -1.1 to 1.1, 3 of them');
+    expect(readPlan(printPlan(plan)).ok).toBe(true);
+  });
+});
