@@ -184,8 +184,8 @@ function readsTheFile(expression: Expression): boolean {
   switch (expression.kind) {
     case 'attribute':
     case 'age':
-    case 'year':
       return true;
+    case 'year':
     case 'lower':
     case 'first':
       return readsTheFile(expression.of);

@@ -10,17 +10,17 @@ import { textOf } from './print-text.js';
 /** A sentence in the block of a statement. */
 export type Item = RegionNode | DetectItem | RiskItem | TestItem;
 
-/** What stands before the brace. */
-export function blockHead(statement: Template | Detect | Risk | Test): Pieces {
+/** What stands before the brace: what is never broken but between pieces, and a clause that may begin a line. */
+export function blockHead(statement: Template | Detect | Risk | Test): readonly Pieces[] {
   switch (statement.kind) {
     case 'template':
-      return [`template ${textOf(statement.name.text)}`, ...withPrefix('for ', inPieces(statement.devices.map(devicePieces)))];
+      return [[`template ${textOf(statement.name.text)}`], withPrefix('for ', inPieces(statement.devices.map(devicePieces)))];
     case 'detect':
-      return withPrefix('detect text when ', conditionPieces(statement.condition));
+      return [withPrefix('detect text when ', conditionPieces(statement.condition))];
     case 'risk':
-      return ['risk'];
+      return [['risk']];
     case 'test':
-      return [`test ${textOf(statement.name.text)}`];
+      return [[`test ${textOf(statement.name.text)}`]];
   }
 }
 

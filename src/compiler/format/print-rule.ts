@@ -1,5 +1,5 @@
 import type { KeepingNode, NumberLiteral, PatternNode, Rule, SelectorNode, StepNode } from '../ast/syntax-tree.js';
-import { inPieces, oneOrMore, withPrefix, withSuffix, type Pieces } from './fill.js';
+import { fill, inPieces, oneOrMore, withPrefix, withSuffix, type Pieces } from './fill.js';
 import { conditionPieces } from './print-condition.js';
 import { expressionOf } from './print-expression.js';
 import { selectorPieces } from './print-selector.js';
@@ -16,9 +16,12 @@ export function ruleLines(rule: Rule, indent: string): readonly string[] {
   if (window !== null) clauses.push([`by ${window.min.text}..${window.max.text} days ${window.direction}`]);
   if (step !== null) clauses.push(withPrefix('by ', inPieces(stepParts(step))));
   if (keeping !== null) clauses.push(keepingPieces(keeping));
-  if (fallback !== null) clauses.push([fallback.kind === 'remove' ? 'otherwise remove' : `otherwise quarantine ${textOf(fallback.message.text)}`]);
-  if (condition !== null) clauses.push(withPrefix('when ', conditionPieces(condition)));
-  return [...oneOrMore(indent, head, clauses), ...(because === null ? [] : [`${indent}  because ${textOf(because.text)}`])];
+  if (fallback?.kind === 'remove') clauses.push(['otherwise remove']);
+  const when = condition === null ? [] : [withPrefix('when ', conditionPieces(condition))];
+  const reason = because === null ? [] : [`${indent}  because ${textOf(because.text)}`];
+  if (fallback?.kind !== 'quarantine') return [...oneOrMore(indent, head, [...clauses, ...when]), ...reason];
+  const otherwise = `${indent}  otherwise quarantine ${textOf(fallback.message.text)}`;
+  return [...oneOrMore(indent, head, clauses), otherwise, ...when.flatMap((clause) => fill(clause, `${indent}  `)), ...reason];
 }
 
 function targetPieces(selector: SelectorNode, multiple: NumberLiteral | null): Pieces {

@@ -3,12 +3,14 @@ import { fill, inPieces, lineWidth, withPrefix, withSuffix, type Pieces } from '
 import { conditionPieces, testPieces, valueOf } from './print-condition.js';
 import { attributeOf, elementOf } from './print-selector.js';
 
-/** `given { … } and { … }` or `expect { … }`: on one line where that is wide enough, else a line for each entry. */
+/** `given { … } and { … }` or `expect { … }`: on one line where that is wide enough, else a line for each data set, or for each entry. */
 export function testItemLines(item: TestItem, indent: string): readonly string[] {
   if (item.kind === 'given') {
     const blocks = item.datasets.map(entriesOf);
     const line = `${indent}given ${blocks.map(inline).join(' and ')}`;
     if (line.length <= lineWidth) return [line];
+    const lines = blocks.map((entries, index) => (index === 0 ? `${indent}given ${inline(entries)}` : `${indent}  and ${inline(entries)}`));
+    if (lines.length > 1 && lines.every(({ length }) => length <= lineWidth)) return lines;
     return blocks.flatMap((entries, index) => {
       const opening = index === 0 ? 'given {' : '} and {';
       return [indent + opening, ...entries.flatMap((entry) => fill(entry, `${indent}  `)), ...(index === blocks.length - 1 ? [`${indent}}`] : [])];

@@ -1,4 +1,4 @@
-import type { Accept, Claims, Comment, Extends, Header, SourceFile, Statement, Trivia, WhenBlock } from '../ast/syntax-tree.js';
+import type { Accept, Claims, Comment, Detect, Extends, Header, Risk, SourceFile, Statement, Template, Test, Trivia, WhenBlock } from '../ast/syntax-tree.js';
 import { fill, inPieces, oneOrMore, withPrefix, withSuffix, type Pieces } from './fill.js';
 import { conditionPieces } from './print-condition.js';
 import { blockHead, itemLines, type Item } from './print-items.js';
@@ -52,7 +52,7 @@ function linesOf(statement: Statement, indent: string): readonly string[] {
     case 'detect':
     case 'risk':
     case 'test':
-      return bodyLines(blockHead(statement), statement.items, statement.closing, indent);
+      return bodyLines(statement, indent);
   }
 }
 
@@ -77,10 +77,13 @@ function blockLines({ condition, statements, closing }: WhenBlock, indent: strin
   return [...fill(head, indent), ...statementLines(statements, inner), ...commentLines(closing, inner), `${indent}}`];
 }
 
-function bodyLines(head: Pieces, items: readonly Item[], closing: readonly Comment[], indent: string): readonly string[] {
+function bodyLines(statement: Template | Detect | Risk | Test, indent: string): readonly string[] {
   const inner = `${indent}  `;
+  const items: readonly Item[] = statement.items;
+  const [head = [], ...clauses] = blockHead(statement);
+  const opened = clauses.length === 0 ? [withSuffix(head, ' {')] : [head, ...clauses.map((clause) => withSuffix(clause, ' {'))];
   const lines = items.flatMap((item) => withTrivia(item.trivia, itemLines(item, inner), inner));
-  return [...fill(withSuffix(head, ' {'), indent), ...lines, ...commentLines(closing, inner), `${indent}}`];
+  return [...oneOrMore(indent, opened[0] ?? [], opened.slice(1)), ...lines, ...commentLines(statement.closing, inner), `${indent}}`];
 }
 
 function commentLines(comments: readonly Comment[], indent: string): readonly string[] {

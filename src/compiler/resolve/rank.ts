@@ -95,8 +95,8 @@ function letsThrough(expression: Expression): number {
   switch (expression.kind) {
     case 'attribute':
     case 'age':
-    case 'year':
       return 3;
+    case 'year':
     case 'lower':
     case 'first':
       return letsThrough(expression.of);

@@ -2,6 +2,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check, renderTerminal } from '../../../src/compiler/index.js';
+import { pixelMessages } from '../../../src/compiler/diagnostics/messages/pixels.js';
+import { releaseMessages } from '../../../src/compiler/diagnostics/messages/release.js';
+import { tableMessages } from '../../../src/compiler/diagnostics/messages/tables.js';
+import { testMessages } from '../../../src/compiler/diagnostics/messages/tests.js';
 import { libraryWithFiles } from '../library.js';
 
 /**
@@ -23,6 +27,12 @@ describe('check', () => {
       expect(actual).toBe(readFileSync(file, 'utf8'));
     });
   }
+
+  it('has a case for every mistake of tables, pixels, tests and releases', () => {
+    const shown = new Set(readdirSync(fixtures).flatMap((name) => readFileSync(join(fixtures, name, 'expected.txt'), 'utf8').match(/ANC\d{4}/g) ?? []));
+    const codes = Object.keys({ ...tableMessages, ...pixelMessages, ...testMessages, ...releaseMessages });
+    expect([...codes, 'ANC3017', 'ANC3018', 'ANC3019', 'ANC3020', 'ANC3021'].filter((code) => !shown.has(code))).toEqual([]);
+  });
 
   it('offers fixes that put right what they promise', () => {
     let tried = 0;
