@@ -4,6 +4,7 @@ import { Prepared, SOP_CLASS, SOP_INSTANCE, valueOf } from './context/prepare.js
 import { scanRoot, type RootValues } from './context/scan-root.js';
 import { identityOf, type Identity } from './context/identity.js';
 import type { Operation } from './context/operation.js';
+import { noEnrolment, type Enrolment } from './enrolment/enrolment.js';
 import { ByteWindow, type ByteSource } from './dicom/byte-window.js';
 import { Edits, type Piece } from './dicom/edits.js';
 import { readFileHead, type FileHead } from './dicom/file-head.js';
@@ -44,11 +45,13 @@ export type Outcome = Edited | Refusal;
 export interface DeidentifyOptions {
   /** the dataset of a deflated file, inflated by the caller */
   readonly inflated?: ByteSource;
+  /** how much of a source that is read by ranges is held at a time; a longer value is held whole while it is read */
+  readonly windowBytes?: number;
 }
 
-/** Makes a plan ready for many files of one worker. */
-export function prepare(plan: Plan): Prepared {
-  return new Prepared(plan);
+/** Makes a plan ready for many files of one worker; `enrolment` holds the rows of the tables that it names. */
+export function prepare(plan: Plan, enrolment: Enrolment = noEnrolment): Prepared {
+  return new Prepared(plan, enrolment);
 }
 
 /**
@@ -57,11 +60,11 @@ export function prepare(plan: Plan): Prepared {
  */
 export function deidentify(prepared: Prepared, source: Buffer | ByteSource, keys: RuntimeKeys, options: DeidentifyOptions = {}): Outcome {
   try {
-    const file = new ByteWindow(source);
+    const file = new ByteWindow(source, options.windowBytes);
     const head = readFileHead(file);
     if (head.mediaStorageSopClass === MEDIA_DIRECTORY) throw new Unwalkable('dicomdir', 'a DICOMDIR lists files by name; it is made anew for those that leave');
     const body = head.isDeflated ? inflated(source, head, options) : { source, start: head.bodyOffset };
-    const bytes = body.source === source ? file : new ByteWindow(body.source);
+    const bytes = body.source === source ? file : new ByteWindow(body.source, options.windowBytes);
     return walked(prepared, { bytes, head, ...body }, keys, false);
   } catch (error) {
     if (error instanceof Unwalkable) return refusal(error);
@@ -87,6 +90,7 @@ function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolea
   const truth = prepared.truthOf(root);
   const turnedAway = plan.tables.acceptance.find(({ condition }) => truth[condition] !== true);
   if (turnedAway !== undefined) throw new Unwalkable('not-accepted', turnedAway.message);
+  refusePixelWork(plan, truth);
   const context = prepared.contextOf(truth, valueOf(root, SOP_CLASS));
   const file = prepared.fileContext(root, keys);
   const edits = new Edits();
@@ -105,6 +109,8 @@ function edited({ head, source }: Body, { newValues }: Walk, dataset: readonly P
   const [sopClass = '', sopInstance = ''] = [SOP_CLASS, SOP_INSTANCE].map((tag) => newValues.get(tag));
   if (sopClass === '') throw new Unwalkable('no-sop-class', 'the rules leave no SOP class, so that nobody can read the object');
   if (sopInstance === '') throw new Unwalkable('no-sop-instance', 'the rules leave no SOP instance UID, so that the object has no name');
+  // what stays of the file stands in File Meta too, and a text there could say anything
+  if (![sopClass, sopInstance].every((uid) => uidCharacters.test(uid))) throw new Unwalkable('value-refused', 'the SOP class or SOP instance that the rules leave is no UID');
   const meta = fileMeta(sopClass, sopInstance, head.transferSyntax);
   return {
     kind: 'edited',
@@ -117,6 +123,17 @@ function edited({ head, source }: Body, { newValues }: Walk, dataset: readonly P
     notices: [],
   };
 }
+
+/** A file whose pixels the plan wants redacted must not leave with them as they are. */
+function refusePixelWork({ tables }: Plan, truth: readonly boolean[]): void {
+  const holds = ({ condition }: { readonly condition: number }): boolean => condition === -1 || truth[condition] === true;
+  if (tables.templates.some(holds) || tables.detect.some(holds)) {
+    throw new Unwalkable('pixels-not-redacted', 'the rules ask for redaction of its pixels, which this version does not carry out');
+  }
+}
+
+/** PS3.5 9.1, its characters and length alone: many writers begin components with a zero. */
+const uidCharacters = /^[\d.]{1,64}$/;
 
 /** PS3.3 C.12.1: without these an object is none; a profile could not even say what it is. */
 function checkIdentity(root: RootValues): void {
@@ -155,6 +172,7 @@ function refusal({ reason, message, offsetBytes, bodyOffsetBytes }: Unwalkable):
 export type { ByteSource } from './dicom/byte-window.js';
 export { implementationClassUid } from './dicom/file-meta.js';
 export type { Prepared } from './context/prepare.js';
+export { readEnrolment, type Enrolment } from './enrolment/enrolment.js';
 export { deriveKeys, type RuntimeKeys } from './keys.js';
 export { builtWorker, runBatch, type BatchEnd, type BatchRequest } from './batch/run-batch.js';
 export type { Counts } from './batch/tally.js';

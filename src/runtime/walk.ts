@@ -3,9 +3,9 @@ import { typeOf } from '../facts/iod-types.js';
 import { vrRule } from '../facts/vr.js';
 import { dummy } from './actions/dummy.js';
 import { gone, type ValueAction } from './actions/action.js';
-import { textsOf } from './actions/value.js';
+import { textsOf, type Value } from './actions/value.js';
 import type { Plan } from '../compiler/lower/plan.js';
-import { CODE_VALUE, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
+import { CODE_VALUE, CODING_SCHEME, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
 import type { Context, PathRules } from './context/context.js';
 import type { FileContext } from './context/file-context.js';
 import type { Operation } from './context/operation.js';
@@ -15,7 +15,8 @@ import { encodeText } from './dicom/characters.js';
 import type { Edits } from './dicom/edits.js';
 import { ElementHeader, UNDEFINED_LENGTH } from './dicom/element-header.js';
 import type { Encoding } from './dicom/encoding.js';
-import { afterItem, encodingInside, endOfUndefined, isItemEnd, isPadding, maxDepth, readItem } from './dicom/items.js';
+import { conceptOf, contentValues, CONTENT_SEQUENCE } from './dicom/content-item.js';
+import { afterItem, encodingInside, endOfUndefined, isItemEnd, isPadding, maxDepth, readItem, skipElements, type ItemHead } from './dicom/items.js';
 import { PrivateBlocks } from './dicom/private-blocks.js';
 import { itemEncodingOf } from './dicom/unknown-sequence.js';
 import { Unwalkable } from './dicom/unwalkable.js';
@@ -54,6 +55,8 @@ interface Scope {
   readonly replacing: boolean;
   readonly privates: PrivateBlocks;
   characterSet: string;
+  /** of a content item: what its rule does with its value; -1 where none speaks of it */
+  valueOperation: number;
 }
 
 const SPECIFIC_CHARACTER_SET = 0x00080005;
@@ -117,6 +120,7 @@ export class Walk {
       if (group <= 0x0002) return this.remove(header, scope, end);
       if (isClaim(tag)) return this.earlierClaim(header, scope, end);
     }
+    if (scope.valueOperation !== -1 && contentValues.has(tag)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
     const onPath = scope.paths === null ? -1 : scope.paths.find(tag, null);
     return this.apply(onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath, header, header.vr, scope, end);
   }
@@ -153,7 +157,7 @@ export class Walk {
   private apply(index: number, header: ElementHeader, vr: VrCode, scope: Scope, end: number): number {
     const operation = this.operations[index];
     if (operation === undefined) throw new Error('internal error: an operation that the context does not have');
-    this.counts[index] = (this.counts[index] ?? 0) + 1;
+    this.count(index);
     if (operation.kind === 'remove') return this.remove(header, scope, end);
     if (operation.kind === 'empty') return this.empty(header, scope, end);
     const inside = this.itemEncoding(header, vr, scope, end);
@@ -162,8 +166,11 @@ export class Walk {
       if (operation.items === null) return this.remove(header, scope, end);
       return this.sequence(header, scope, end, inside, scope.replacing || operation.items === 'replaced');
     }
+    const { only } = operation;
+    if (only !== null && !this.keeps(only, header, vr, scope)) return this.remove(header, scope, end);
     const action = operation.kind === 'value' ? operation.action : null;
-    if (scope.replacing && isReplacedInside(vr === UN ? dictionaryVr(header.tag) : vr)) return this.value(dummy, header, vr, scope, end);
+    // a VR that the file states, and that of the dictionary: what either says may be a text
+    if (scope.replacing && (isReplacedInside(dictionaryVr(header.tag)) || (vr !== UN && isReplacedInside(vr)))) return this.value(dummy, header, vr, scope, end);
     if (action !== null) return this.value(action, header, vr, scope, end);
     const stop = this.endOf(header, scope, end);
     if (scope.depth === 0 && this.input.wanted.has(header.tag)) this.newValues.set(header.tag, (this.input.root.get(header.tag) ?? []).join('\\'));
@@ -173,7 +180,8 @@ export class Walk {
   /** How the items of a sequence are encoded; null: it is none; 'opaque': it must be one and cannot be read as one. */
   private itemEncoding(header: ElementHeader, vr: VrCode, { encoding, depth }: Scope, end: number): Encoding | 'opaque' | null {
     if (header.vr === SQ) return encoding;
-    if (header.vr !== UN) return null;
+    // what must hold items and is said to be something else would be copied unread
+    if (header.vr !== UN) return header.lengthBytes > 0 && dictionaryVr(header.tag) === SQ ? 'opaque' : null;
     if (header.lengthBytes === UNDEFINED_LENGTH) return encodingInside(UN, encoding);
     const known = vr === UN ? dictionaryVr(header.tag) : vr;
     return itemEncodingOf(this.input.bytes, header, known, encoding, depth, end);
@@ -194,7 +202,8 @@ export class Walk {
 
   /** Items up to the delimiter or the end; `last` may add items before it. */
   private items(start: number, end: number, delimited: boolean, scopeOf: () => Scope, last: ((offset: number) => void) | null): number {
-    const { bytes, edits } = this.input;
+    const { bytes, edits, context } = this.input;
+    const isContent = context.hasConcepts && scopeOf().within.at(-1) === CONTENT_SEQUENCE;
     let offset = start;
     while (delimited || offset < end) {
       const scope = scopeOf();
@@ -202,6 +211,12 @@ export class Walk {
       const item = readItem(bytes, offset, end, encoding.little, delimited);
       if (item === null) break;
       if (depth > maxDepth) throw new Unwalkable('malformed', 'sequences are nested too deeply', offset);
+      if (isContent) scope.valueOperation = this.contentOperation(item.contentOffset, item.end, scope);
+      if (scope.valueOperation !== -1 && this.operations[scope.valueOperation]?.kind === 'remove') {
+        this.count(scope.valueOperation);
+        offset = this.cutItem(offset, item, scope);
+        continue;
+      }
       const length = edits.reserve(item.lengthOffset);
       const before = edits.delta;
       const header = this.header(depth);
@@ -217,6 +232,22 @@ export class Walk {
     last?.(offset);
     // behind the delimiter of an undefined length, or one that a defined length counts in
     return delimited || offset < end ? offset + 8 : offset;
+  }
+
+  /** The operation on the value of a content item, by its concept name; -1 where no rule speaks of it. */
+  private contentOperation(start: number, end: number, { encoding, characterSet, depth }: Scope): number {
+    const concept = conceptOf(this.input.bytes, start, end, encoding, characterSet, depth);
+    return concept === null ? -1 : this.input.context.concept(concept.code, concept.scheme, concept.valueType);
+  }
+
+  private cutItem(offset: number, item: ItemHead, { encoding, depth }: Scope): number {
+    const stop = afterItem(this.input.bytes, skipElements(this.input.bytes, item.contentOffset, item.end, encoding, depth), item, encoding.little);
+    this.input.edits.cut(offset, stop);
+    return stop;
+  }
+
+  private count(index: number): void {
+    this.counts[index] = (this.counts[index] ?? 0) + 1;
   }
 
   private value(action: ValueAction, header: ElementHeader, vr: VrCode, scope: Scope, end: number): number {
@@ -250,6 +281,13 @@ export class Walk {
     return type === '2' || vrRule(vrText(vr))?.dummy == null ? this.empty(header, scope, end) : this.value(dummy, header, vr, scope, end);
   }
 
+  /** Whether a kept private value is what it should be; one that is too long to be read is not. */
+  private keeps(only: (value: Value) => boolean, { tag, valueOffset, lengthBytes }: ElementHeader, vr: VrCode, scope: Scope): boolean {
+    if (lengthBytes === UNDEFINED_LENGTH || lengthBytes > longestValueBytes) return false;
+    const bytes = this.input.bytes.slice(valueOffset, lengthBytes);
+    return only({ tag, vr: vrText(vr), bytes, characterSet: scope.characterSet, little: scope.encoding.little });
+  }
+
   private remove(header: ElementHeader, scope: Scope, end: number): number {
     const { offset } = header;
     const stop = this.endOf(header, scope, end);
@@ -273,7 +311,7 @@ export class Walk {
     const [next] = this.claims;
     if (header.tag !== METHOD_CODES || next?.tag !== METHOD_CODES || header.lengthBytes === 0) return this.remove(header, scope, end);
     const encoding = this.itemEncoding(header, header.vr, scope, end);
-    if (encoding === null || encoding === 'opaque') return this.remove(header, scope, end);
+    if (encoding === null || encoding === 'opaque' || !this.keepsCodes()) return this.remove(header, scope, end);
     const { edits, plan, bytes } = this.input;
     const { lengthOffset, valueOffset, lengthBytes } = header;
     const delimited = lengthBytes === UNDEFINED_LENGTH;
@@ -289,8 +327,18 @@ export class Walk {
     return after;
   }
 
+  /** Where the rules take codes out of items, what was stated before is lost and all methods are stated anew. */
+  private keepsCodes(): boolean {
+    const { context } = this.input;
+    const paths = context.pathRules([METHOD_CODES]);
+    return [CODE_VALUE, CODING_SCHEME].every((tag) => {
+      const onPath = paths === null ? -1 : paths.find(tag, null);
+      return this.operations[onPath === -1 ? context.standard(tag, false) : onPath]?.kind === 'keep';
+    });
+  }
+
   private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean): Scope {
-    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, privates: new PrivateBlocks(), characterSet };
+    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, privates: new PrivateBlocks(), characterSet, valueOperation: -1 };
   }
 
   private header(depth: number): ElementHeader {
@@ -301,18 +349,13 @@ export class Walk {
 /** Code values of the items of a code sequence. */
 function statedCodes(bytes: ByteWindow, start: number, end: number, delimited: boolean, encoding: Encoding): ReadonlySet<string> {
   const codes = new Set<string>();
-  const header = new ElementHeader();
   for (let offset = start; delimited || offset < end; ) {
     const item = readItem(bytes, offset, end, encoding.little, delimited);
     if (item === null) break;
-    let at = item.contentOffset;
-    while (at < item.end && !isItemEnd(bytes, at, item.end, encoding.little)) {
-      header.read(bytes, at, item.end, encoding);
-      const { tag, valueOffset, lengthBytes } = header;
+    const after = skipElements(bytes, item.contentOffset, item.end, encoding, 1, ({ tag, valueOffset, lengthBytes }) => {
       if (tag === CODE_VALUE && lengthBytes <= 64) for (const code of textsOf({ tag, vr: 'SH', bytes: bytes.slice(valueOffset, lengthBytes), characterSet: '', little: encoding.little })) codes.add(code);
-      at = lengthBytes === UNDEFINED_LENGTH ? endOfUndefined(bytes, header, item.end, encoding, 1) : valueOffset + lengthBytes;
-    }
-    offset = afterItem(bytes, at, item, encoding.little);
+    });
+    offset = afterItem(bytes, after, item, encoding.little);
   }
   return codes;
 }

@@ -152,6 +152,7 @@ function rankOf(rule: Rule): readonly number[] {
 function detailOf(leaf: LeafSelector | { readonly kind: 'root' }): number {
   if (leaf.kind === 'mask') return leaf.pattern.replaceAll('x', '').length;
   if (leaf.kind === 'vr') return -leaf.vrs.length;
+  if (leaf.kind === 'content') return leaf.valueType === null ? 0 : 1;
   return 0;
 }
 
@@ -184,8 +185,8 @@ function readsTheFile(expression: Expression): boolean {
   switch (expression.kind) {
     case 'attribute':
     case 'age':
-      return true;
     case 'year':
+      return true;
     case 'lower':
     case 'first':
       return readsTheFile(expression.of);
@@ -198,6 +199,11 @@ function readsTheFile(expression: Expression): boolean {
 
 /** Which of two that are as strict wins. */
 const losesLess: readonly Action['kind'][] = ['remove', 'empty', 'by-type', 'replace', 'remap', 'shift', 'truncate', 'band', 'round', 'clean', 'keep'];
+
+/** The rule that wins over the other first. */
+export function compareRules(a: Rule, b: Rule): number {
+  return compareRanks(rankOf(b), rankOf(a)) || compareTexts(contentOf(a), contentOf(b)) || a.id - b.id;
+}
 
 /** By rank; rules of one rank are told apart by what they say, never by where they stand. */
 function winnerFirst(a: Ranked, b: Ranked): number {

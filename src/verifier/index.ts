@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Model } from '../compiler/resolve/model.js';
+import { contentDemandsOf } from './content.js';
 import { expectationsOf, type Expectations, type FileContext } from './expected.js';
 import type { Finding } from './finding.js';
 import { judgeElements, subjectOf } from './judge.js';
@@ -63,6 +64,7 @@ export interface Verification {
 /** Opens the verification of one release against a checked model: design, verification sections 1 to 3. */
 export function openVerification(model: Model, options: VerificationOptions): Verification {
   const expectations = expectationsOf(model);
+  const content = contentDemandsOf(model);
   const obligations = allObligations(model, options.implementationClassUid ?? null);
   const needles = new NeedleStore();
   const findings: Finding[] = [];
@@ -124,7 +126,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       const original = readOriginal(output);
       if (original !== null) counts.outputsWithOriginal += 1;
       const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per) };
-      const { judged, elements } = judgeElements(pair, expectations, obligations, contextOf(original, read.value, expectations));
+      const { judged, elements } = judgeElements(pair, expectations, content, obligations, contextOf(original, read.value, expectations));
       counts.elements += elements;
       for (const { problem, obligation, demand } of judged) find(obligation.name, problem, output, ruleText(demand?.rule ?? null));
       counts.bytesScanned += output.bytes.length;
@@ -153,6 +155,7 @@ function contextOf(original: Instance | null, output: Instance | null, expectati
       if (!values.has(tag)) values.set(tag, read(tag));
       return values.get(tag);
     },
+    // whichever alternative of a compound code was taken, nothing identifies: whether the object is valid is for its own judge to say
     typeOf: () => undefined,
   };
 }

@@ -1,9 +1,13 @@
+import { tagText } from '../facts/dictionary.js';
+import { privateAttribute } from '../facts/private-attributes.js';
 import { rootValues } from './read/values.js';
 import { creatorTagOf, isCreatorTag, isPrivateTag, type Dataset } from './read/element.js';
 import type { Demand, Expectations, FileContext } from './expected.js';
 import { creatorText } from './obligations/private-elements.js';
 import { claimTags } from './obligations/claims.js';
+import { CONTENT_SEQUENCE, isContentValue, type ContentDemands } from './content.js';
 import type { Obligations } from './obligations/all.js';
+import { underContract } from './obligations/contract.js';
 import type { Entry, Obligation, Occurrence, Pair, Problem } from './obligations/obligation.js';
 import { extraItem } from './obligations/structure.js';
 import { tagPathText, type Step } from './place.js';
@@ -22,11 +26,12 @@ export interface Judgement {
 }
 
 /** Walks output and original side by side and holds each element against what the model demands of it. */
-export function judgeElements(pair: Pair, expectations: Expectations, obligations: Obligations, file: FileContext): Judgement {
+export function judgeElements(pair: Pair, expectations: Expectations, content: ContentDemands, obligations: Obligations, file: FileContext): Judgement {
   const judged: Judged[] = [];
   let elements = 0;
 
-  function dataset(output: Dataset, original: Dataset | null, within: readonly Step[]): void {
+  /** `value`: what is asked of the value of a content item */
+  function dataset(output: Dataset, original: Dataset | null, within: readonly Step[], value: Demand | null = null): void {
     const here = byTag(pair.output.data, output);
     const there = original === null || pair.original === null ? null : byTag(pair.original.data, original);
     for (const tag of [...new Set([...here.keys(), ...(there?.keys() ?? [])])].sort((a, b) => a - b)) {
@@ -34,10 +39,11 @@ export function judgeElements(pair: Pair, expectations: Expectations, obligation
       if ((tag & 0xffff) === 0 || isCreatorTag(tag)) continue;
       if (within.length === 0 && claimTags.has(tag)) continue;
       elements += 1;
-      const occurrences = here.get(tag) ?? [];
-      const originals = there === null ? null : (there.get(tag) ?? []);
+      const creator = creatorOf(tag, output, original);
+      const occurrences = withKnownVr(here.get(tag) ?? [], creator);
+      const originals = there === null ? null : withKnownVr(there.get(tag) ?? [], creator);
       const vr = (occurrences[0] ?? originals?.[0])?.element.vr ?? 'UN';
-      entry({ tag, vr, within, creator: creatorOf(tag, output, original), output: occurrences, original: originals });
+      entry({ tag, vr, within, creator, output: occurrences, original: originals }, value !== null && isContentValue(tag) ? [value] : null);
     }
   }
 
@@ -49,7 +55,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, obligation
     return before ?? creatorText(pair.output.data, output, creatorTag);
   }
 
-  function entry(one: Entry): void {
+  function entry(one: Entry, asked: readonly Demand[] | null): void {
     if (one.original?.length === 0) {
       const problem = obligations.structure.element(one, absentRule, pair);
       if (problem !== null) report(one, obligations.structure, null, problem);
@@ -57,7 +63,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, obligation
     }
     const question = { tag: one.tag, vr: one.vr, within: one.within.map((step) => step.tag), creator: one.creator };
     let first: Judged | null = null;
-    for (const demand of expectations.demandsOf(question, file)) {
+    for (const demand of (asked ?? expectations.demandsOf(question, file)).map((demanded) => underContract(demanded, one))) {
       const obligation = obligations.forDemand(one, demand);
       const problem = obligation.element(one, demand, pair);
       if (problem === null) return intoItems(one, demand);
@@ -70,12 +76,16 @@ export function judgeElements(pair: Pair, expectations: Expectations, obligation
   function intoItems(one: Entry, demand: Demand): void {
     if (demand.action.kind !== 'keep' && demand.action.kind !== 'remap') return;
     one.output.forEach((output, occurrence) => {
-      const source = one.original?.[occurrence]?.element.items ?? null;
+      const original = one.original?.[occurrence];
+      // items of content that must go have no counterpart in the output
+      const source = original?.element.items?.filter((item) => one.tag !== CONTENT_SEQUENCE || content.demandOf(original.data, item, file)?.action.kind !== 'remove') ?? null;
       output.element.items?.forEach((item, index) => {
         const other = source?.[index] ?? null;
+        const value = one.tag === CONTENT_SEQUENCE ? content.demandOf(output.data, item, file) : null;
         if (one.original !== null && other === null) judged.push({ problem: extraItem(one, index), obligation: obligations.structure, demand: null });
-        else dataset(item, other, [...one.within, { tag: one.tag, item: index }]);
+        else dataset(item, other, [...one.within, { tag: one.tag, item: index }], value);
       });
+      if (source !== null && source.length > (output.element.items?.length ?? 0)) report(one, obligations.forDemand(one, demand), demand, lostItem);
     });
   }
 
@@ -89,6 +99,20 @@ export function judgeElements(pair: Pair, expectations: Expectations, obligation
   }
   return { judged, elements };
 }
+
+/** Private elements whose encoding states no VR have the one that the fact tables state. */
+function withKnownVr(occurrences: readonly Occurrence[], creator: string | null): readonly Occurrence[] {
+  if (creator === null) return occurrences;
+  return occurrences.map((occurrence) => {
+    const { element } = occurrence;
+    if (element.vr !== 'UN' || element.items !== null) return occurrence;
+    const text = tagText(element.tag);
+    const known = privateAttribute(creator, text.slice(0, 4), text.slice(6))?.vr;
+    return known == null || known === 'SQ' ? occurrence : { ...occurrence, element: { ...element, vr: known } };
+  });
+}
+
+const lostItem: Problem = { grade: 'fitness', kind: 'items-differ', message: 'a kept sequence has lost an item' };
 
 const absentRule: Demand = { action: { kind: 'remove' }, rule: null };
 

@@ -1,5 +1,5 @@
 import { attribute, element, transferSyntaxes, type ElementSpec } from '../dicom-writer.js';
-import { withElement, type SampleFile } from '../verifier/sample.js';
+import { contentItem, withElement, type SampleFile } from '../verifier/sample.js';
 
 /** One thing wrong with a correct release, and the finding that must say so. */
 export interface Mutant {
@@ -122,6 +122,19 @@ export const mutants: readonly Mutant[] = [
   { name: 'a cut time is gone', obligation: 'truncated', kind: 'gone', mutate: drop('00380021') },
   { name: 'a description is not cleaned', obligation: 'cleaned', kind: 'not-cleaned', mutate: set('StudyDescription', 'Brain of Mrs Zwicky') },
   { name: 'a word of a description survives', obligation: 'cleaned', kind: 'not-cleaned', mutate: set('StudyDescription', 'Brain') },
+  { name: 'a word that no list names stands beside allowed ones', obligation: 'cleaned', kind: 'not-cleaned', mutate: set('SeriesDescription', 'T1w axial brain Zwicky') },
+  { name: 'a pattern is met by a part of a word', obligation: 'cleaned', kind: 'not-cleaned', mutate: set('SeriesDescription', 'T1wZwicky brain') },
+  { name: 'an age is not banded', obligation: 'generalised', kind: 'off-grid', mutate: set('PatientAge', '093Y') },
+  { name: 'an age is in another band', obligation: 'generalised', kind: 'wrong-band', mutate: set('PatientAge', '085Y') },
+  { name: 'a weight is not rounded', obligation: 'generalised', kind: 'off-grid', mutate: set('PatientWeight', '62.4') },
+  { name: 'a weight is rounded to another step', obligation: 'generalised', kind: 'wrong-band', mutate: set('PatientWeight', '70') },
+  { name: 'a rounded weight is gone', obligation: 'generalised', kind: 'gone', mutate: drop('00101030') },
+  { name: 'a template gives another year', obligation: 'replaced', kind: 'not-replaced', mutate: set('StudyID', 'V-2023') },
+  { name: 'the original stands where a hash must', obligation: 'replaced', kind: 'not-replaced', mutate: set('AccessionNumber', 'ACC5550199') },
+  { name: 'a private value beyond its contract is put back', obligation: 'private', kind: 'not-allowed', mutate: inOutput(put(element('0019100F', 'IS', '4711'))) },
+  { name: 'a content item is put back', obligation: 'structure', kind: 'no-input', mutate: set('ContentSequence', [contentItem('121106', 'removed'), contentItem('121071', 'no lesion'), contentItem('121008', 'Zwicky saw it')]) },
+  { name: 'the text of a content item is put back', obligation: 'replaced', kind: 'not-replaced', mutate: set('ContentSequence', [contentItem('121106', 'call Zwicky'), contentItem('121071', 'no lesion')]) },
+  { name: 'a content item that stays is gone', obligation: 'kept', kind: 'items-differ', mutate: set('ContentSequence', [contentItem('121106', 'removed')]) },
   { name: 'a kept value changes', obligation: 'kept', kind: 'changed', mutate: set('PatientSex', 'M') },
   { name: 'a kept value is lost', obligation: 'kept', kind: 'changed', mutate: set('Modality', '') },
   { name: 'a kept element is gone', obligation: 'kept', kind: 'gone', mutate: drop('00080070') },

@@ -11,6 +11,7 @@ import { RuleBook } from '../../src/compiler/resolve/rule-book.js';
 import { tagText } from '../../src/facts/dictionary.js';
 import { typeOf } from '../../src/facts/iod-types.js';
 import { Prepared } from '../../src/runtime/context/prepare.js';
+import { noEnrolment } from '../../src/runtime/enrolment/enrolment.js';
 import { vrCode } from '../../src/runtime/dicom/vr-codes.js';
 import { expectationsOf, type FileContext } from '../../src/verifier/expected.js';
 import { contextValues, profileOn, type Foundation, type ProfileText } from '../arbitraries/rules-text.js';
@@ -101,7 +102,7 @@ function expectAgreement(profile: ProfileText, contexts: readonly Context[]): vo
   const tables = tablesOf(model);
   const book = new RuleBook(model.rules);
   const expectations = expectationsOf(model);
-  const prepared = new Prepared({ tables } as Plan);
+  const prepared = new Prepared({ tables } as Plan, noEnrolment);
   for (const context of contexts) {
     const [values, sopClassUid] = context;
     const file: MetFile = { lookup: (tag) => values[tag] ?? [], sopClassUid };

@@ -35,6 +35,15 @@ export const sampleRules: readonly RuleSpec[] = [
   [on('RequestAttributesSequence'), { kind: 'keep' }],
   [on('ScheduledProcedureStepID'), { kind: 'remove' }],
   [on('PerformingPhysicianIdentificationSequence'), dummy],
+  [on('PatientAge'), { kind: 'band', by: 5, top: 90, unit: 'years' }],
+  [on('PatientWeight'), { kind: 'round', to: '5' }],
+  [on('SeriesDescription'), { kind: 'clean', keeping: { vocabularies: ['words.txt'], patterns: ['T[12]w?'] } }],
+  [on('StudyID'), { kind: 'replace', with: { kind: 'template', parts: [{ kind: 'literal', text: 'V-' }, { kind: 'year', of: { kind: 'attribute', tag: tag('StudyDate') } }] } }],
+  [on('AccessionNumber'), { kind: 'replace', with: { kind: 'hash', of: { kind: 'attribute', tag: tag('PatientID') }, length: 8 } }],
+  [{ kind: 'private', creator: 'SIEMENS MR HEADER', group: '0019', element: '0F' }, { kind: 'keep', only: { type: 'integer', min: 0, max: 100, count: [1, 1] } }],
+  [on('ContentSequence'), { kind: 'keep' }],
+  [{ kind: 'content', meaning: 'Person Observer Name', code: '121008', scheme: 'DCM', valueType: null }, { kind: 'remove' }],
+  [{ kind: 'content', meaning: 'Comment', code: '121106', scheme: 'DCM', valueType: null }, { kind: 'replace', with: { kind: 'literal', text: 'removed' } }],
   [{ kind: 'mask', pattern: '60xx3000' }, { kind: 'remove' }],
 ];
 
@@ -61,7 +70,7 @@ export function modelOf(rules: readonly RuleSpec[], over: Partial<Model> = {}): 
     longitudinal: 'MODIFIED',
     secrets: [],
     tables: [],
-    vocabularies: [],
+    vocabularies: [{ name: 'words.txt', sha256: '0'.repeat(64), words: ['axial', 'brain'] }],
     templates: [],
     detect: [],
     preserve: [],
@@ -77,6 +86,11 @@ const shared = {
   pixels: Uint8Array.from({ length: 64 }, (_, index) => (index * 37) & 0xff),
 };
 
+/** An SR content item of text, by the code of its concept. */
+export function contentItem(code: string, text: string): ElementSpec[] {
+  return [attribute('ConceptNameCodeSequence', [[attribute('CodeValue', code), attribute('CodingSchemeDesignator', 'DCM')]]), attribute('TextValue', text)];
+}
+
 /** Original of one visit (0 or 1); the second refers to the first. */
 export function originalDataset(visit: 0 | 1): ElementSpec[] {
   return [
@@ -86,11 +100,13 @@ export function originalDataset(visit: 0 | 1): ElementSpec[] {
     attribute('StudyDate', visit === 0 ? '20240301' : '20240315'),
     attribute('StudyTime', '101530'),
     attribute('AcquisitionDateTime', visit === 0 ? '20240301101530.5+0100' : '20240315101530.5+0100'),
+    attribute('AccessionNumber', 'ACC5550199'),
     attribute('Modality', 'MR'),
     attribute('Manufacturer', 'SIEMENS'),
     attribute('InstitutionName', 'Hospital of Nowhere'),
     attribute('ReferringPhysicianName', 'Quincy^Edgar'),
     attribute('StudyDescription', 'Brain of Mrs Zwicky'),
+    attribute('SeriesDescription', 'T1w axial brain Zwicky'),
     attribute('PerformingPhysicianIdentificationSequence', [[attribute('InstitutionName', 'Hospital of Nowhere'), attribute('PersonTelephoneNumbers', '+41 44 555 66 77')]]),
     attribute('OperatorsName', 'Vandermeer^Ilse'),
     attribute('ReferencedImageSequence', [[attribute('ReferencedSOPClassUID', shared.sopClass), attribute('ReferencedSOPInstanceUID', '1.3.12.2.1107.5.2.30.250')]]),
@@ -99,14 +115,19 @@ export function originalDataset(visit: 0 | 1): ElementSpec[] {
     attribute('PatientBirthDate', '19680312'),
     attribute('OtherPatientIDs', 'ALT99887'),
     attribute('PatientSex', 'F'),
+    attribute('PatientAge', '093Y'),
+    attribute('PatientWeight', '62.4'),
     element('00190010', 'LO', 'SIEMENS MR HEADER'),
     element('0019100C', 'IS', '1000'),
+    element('0019100F', 'IS', '4711'),
     element('0019100D', 'LO', 'Zwicky private'),
     attribute('StudyInstanceUID', '1.3.12.2.1107.5.2.30.1'),
     attribute('SeriesInstanceUID', `1.3.12.2.1107.5.2.30.2${visit}`),
+    attribute('StudyID', 'ST-20240301-9'),
     attribute('Rows', Uint8Array.from([8, 0])),
     attribute('AdmittingTime', '101530'),
     attribute('RequestAttributesSequence', [[attribute('PatientBirthDate', '19680312'), attribute('ScheduledProcedureStepID', 'STEP778899')]]),
+    attribute('ContentSequence', [contentItem('121008', 'Zwicky saw it'), contentItem('121106', 'call Zwicky'), contentItem('121071', 'no lesion')]),
     element('60003000', 'OW', Uint8Array.from([1, 2, 3, 4])),
     element('7FE00010', 'OW', shared.pixels),
   ];
@@ -121,10 +142,12 @@ export function outputDataset(visit: 0 | 1): ElementSpec[] {
     attribute('StudyDate', visit === 0 ? '20240121' : '20240204'),
     attribute('StudyTime', '101530'),
     attribute('AcquisitionDateTime', visit === 0 ? '20240121101530.5+0100' : '20240204101530.5+0100'),
+    attribute('AccessionNumber', 'QWERTZU2'),
     attribute('Modality', 'MR'),
     attribute('Manufacturer', 'SIEMENS'),
     attribute('ReferringPhysicianName', 'REMOVED'),
     attribute('StudyDescription', ''),
+    attribute('SeriesDescription', 'T1w axial brain'),
     attribute('PerformingPhysicianIdentificationSequence', [[attribute('InstitutionName', 'REMOVED'), attribute('PersonTelephoneNumbers', 'REMOVED')]]),
     attribute('OperatorsName', 'REMOVED'),
     attribute('ReferencedImageSequence', [[attribute('ReferencedSOPClassUID', shared.sopClass), attribute('ReferencedSOPInstanceUID', '2.25.1000')]]),
@@ -132,6 +155,8 @@ export function outputDataset(visit: 0 | 1): ElementSpec[] {
     attribute('PatientID', 'S-ABCDEFGH'),
     attribute('PatientBirthDate', ''),
     attribute('PatientSex', 'F'),
+    attribute('PatientAge', '090Y'),
+    attribute('PatientWeight', '60'),
     attribute('PatientIdentityRemoved', 'YES'),
     attribute('DeidentificationMethodCodeSequence', [
       [attribute('CodeValue', '113100'), attribute('CodingSchemeDesignator', 'DCM'), attribute('CodeMeaning', 'Basic Application Confidentiality Profile')],
@@ -140,10 +165,12 @@ export function outputDataset(visit: 0 | 1): ElementSpec[] {
     element('0019100C', 'IS', '1000'),
     attribute('StudyInstanceUID', '2.25.2000'),
     attribute('SeriesInstanceUID', `2.25.300${visit}`),
+    attribute('StudyID', 'V-2024'),
     attribute('Rows', Uint8Array.from([8, 0])),
     attribute('LongitudinalTemporalInformationModified', 'MODIFIED'),
     attribute('AdmittingTime', '10'),
     attribute('RequestAttributesSequence', [[attribute('PatientBirthDate', '')]]),
+    attribute('ContentSequence', [contentItem('121106', 'removed'), contentItem('121071', 'no lesion')]),
     element('7FE00010', 'OW', shared.pixels),
   ];
 }

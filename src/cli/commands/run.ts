@@ -1,5 +1,7 @@
+import { dirname, join } from 'node:path';
+import type { Result } from '../../base/result.js';
 import { canonicalJson } from '../../base/canonical-json.js';
-import { builtWorker, deidentify, deriveKeys, prepare, runBatch, type BatchEnd, type Counts } from '../../runtime/index.js';
+import { builtWorker, deidentify, deriveKeys, prepare, readEnrolment, runBatch, type BatchEnd, type Counts } from '../../runtime/index.js';
 import { command, complain } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
@@ -22,6 +24,7 @@ export const run = command({
     journal: { type: 'string', requiresArg: true, describe: 'what became of each input; default OUT-journal.jsonl' },
     workers: { type: 'number', requiresArg: true, describe: 'threads; default one a processor' },
     'key-file': { type: 'string', requiresArg: true, describe: 'the key, in a file that you alone may read; default: $ANONC_KEY' },
+    table: { type: 'string', array: true, requiresArg: true, describe: 'NAME=FILE: where a table of the rules is; default beside the plan' },
     resume: { type: 'boolean', default: false, describe: 'go on with the run of this journal: what it recorded and still stands is left alone' },
     'dry-run': { type: 'boolean', default: false, describe: 'do everything, and write nothing' },
     format: { choices: ['pretty', 'json'] as const, default: 'pretty' as const, requiresArg: true, describe: 'how the summary is written' },
@@ -34,11 +37,14 @@ export const run = command({
     if (!Number.isInteger(workers) || workers < 1 || workers > 256) return misuse(host, '`--workers` takes a whole number from 1 to 256');
     const key = readKey(args['key-file'], host);
     if (!key.ok) return misuse(host, key.error.message, key.error.help);
+    const enrolment = readEnrolment(plan.value, (table) => readTable(table, args, host));
+    if (!enrolment.ok) return misuse(host, enrolment.error, 'name the file of a table with --table NAME=FILE');
     const out = host.absolute(args.out);
     const progress = startProgress(args['dry-run'] ? 'trying' : 'de-identifying', host);
     const end = await runBatch(
       {
         plan: plan.value,
+        enrolment: enrolment.value,
         keys: deriveKeys(key.value),
         keyFile: args['key-file'] ?? null,
         inputs: args.inputs,
@@ -60,6 +66,12 @@ export const run = command({
     return report(end, args, host);
   },
 });
+
+/** A table's text: from the file that the command line names, or from the one the rules name, beside the plan. */
+function readTable({ name, source }: { readonly name: string; readonly source: string }, { plan, table }: { readonly plan: string; readonly table?: readonly string[] | undefined }, host: Host): Result<string, string> {
+  const named = table?.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
+  return host.readText(named ?? join(dirname(plan), source));
+}
 
 function misuse(host: Host, message: string, help?: string): ExitCode {
   complain(host, message, help);

@@ -22,6 +22,11 @@ export class Keyring {
     return remembered(this.texts, `p${length}\0${issuer}\0${value}`, () => this.letters(this.keys.pseudonym, 'pseudonym', issuer, value, length));
   }
 
+  /** `length` letters from the keyed hash of a text that is no one's identifier. */
+  hash(value: string, length: number): string {
+    return remembered(this.texts, `h${length}\0${value}`, () => this.letters(this.keys.pseudonym, 'hash', '', value, length));
+  }
+
   /** A folder name for a subject whose new identifier is none. */
   folder(issuer: string, value: string): string {
     return remembered(this.texts, `f\0${issuer}\0${value}`, () => this.letters(this.keys.path, 'subject', issuer, value, 16));
@@ -34,7 +39,7 @@ export class Keyring {
 
   /** Whole days from `least` to `most`, all equally likely, one for each subject. */
   days(issuer: string, subject: string, least: number, most: number): number {
-    const bits = keyed(this.keys.shift, 'shift', issuer, subject).readBigUInt64BE();
+    const bits = keyed(this.keys.shift, 'shift', issuer.replaceAll('\0', ''), subject).readBigUInt64BE();
     // 64 bits over a few hundred days: no day is likelier than another by more than 2^-55
     return least + Number(bits % BigInt(most - least + 1));
   }

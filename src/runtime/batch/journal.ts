@@ -18,6 +18,8 @@ export interface RunRecord {
   readonly tool: string;
   /** ISO 8601, by the host's clock */
   readonly started: string;
+  /** SHA-256 of each enrolment table as it was when the run started; only where the plan names tables */
+  readonly tables?: Readonly<Record<string, string>>;
   readonly previous: string | null;
 }
 

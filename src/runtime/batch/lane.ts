@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Plan } from '../../compiler/lower/plan.js';
+import type { Enrolment } from '../enrolment/enrolment.js';
 import type { RuntimeKeys } from '../keys.js';
 import { BatchSession, type BatchReport } from './batch-session.js';
 import type { Engine } from './engine.js';
@@ -9,6 +10,7 @@ import type { Task } from './task.js';
 /** What a worker needs to know; plain data, for it crosses threads. */
 export interface WorkerSetup {
   readonly plan: Plan;
+  readonly enrolment: Enrolment;
   readonly keys: RuntimeKeys;
   readonly out: string;
   readonly quarantine: string;
@@ -44,7 +46,7 @@ export function openSession(setup: WorkerSetup, engine: Engine): BatchSession {
   const workplace = {
     ...setup,
     engine,
-    prepared: engine.prepare(setup.plan),
+    prepared: engine.prepare(setup.plan, setup.enrolment),
     pulse() {
       if (Atomics.load(stop, 0) !== 0) throw new Stopped();
     },

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Plan } from '../../compiler/lower/plan.js';
+import type { Enrolment } from '../enrolment/enrolment.js';
 import type { RuntimeKeys } from '../keys.js';
 import type { BatchReport } from './batch-session.js';
 import type { Engine } from './engine.js';
@@ -20,6 +21,8 @@ import { workThrough } from './work-through.js';
 
 export interface BatchRequest extends Places {
   readonly plan: Plan;
+  /** the tables that the plan names, as they are now */
+  readonly enrolment: Enrolment;
   readonly keys: RuntimeKeys;
   /** where the key was read from; null: from the environment */
   readonly keyFile: string | null;
@@ -134,11 +137,11 @@ function removeParts(out: string): void {
 }
 
 async function work(request: BatchRequest, places: Places & { readonly spool: string }, inputs: Inputs, earlier: EarlierRuns, engine: Engine, script: WorkerScript): Promise<BatchEnd> {
-  const { plan, keys, dryRun, tool, started } = request;
+  const { plan, enrolment, keys, dryRun, tool, started } = request;
   const tally = new Tally();
-  const journal = dryRun ? null : new JournalFile(places.journal, earlier.state, { plan: plan.digest, key: keys.id, tool, started });
+  const journal = dryRun ? null : new JournalFile(places.journal, earlier.state, { plan: plan.digest, key: keys.id, tool, started, ...(enrolment.tables.size === 0 ? {} : { tables: enrolment.digests }) });
   try {
-    const ended = await workOff(request, { plan, keys, ...places, dryRun, root: journal?.root ?? '' }, tasksOf(inputs, earlier), engine, script, (report) => {
+    const ended = await workOff(request, { plan, enrolment, keys, ...places, dryRun, root: journal?.root ?? '' }, tasksOf(inputs, earlier), engine, script, (report) => {
       tally.add(report);
       journal?.add(report);
       request.onProgress?.(tally.counts());

@@ -17,6 +17,7 @@ export class Context {
   private readonly masks: readonly { readonly matches: (tag: number) => boolean; readonly operation: number }[];
   private readonly privates = new Map<string, { readonly operation: number; readonly vr: VrCode | null }>();
   private readonly bounds = new Map<VrCode, number>();
+  private readonly concepts = new Map<string, number>();
   private readonly unlisted: number;
   private readonly unknown: number;
   private readonly otherPrivate: number;
@@ -26,6 +27,7 @@ export class Context {
     private readonly tables: PlanTables,
     private readonly truth: readonly boolean[],
     private readonly sopClass: string,
+    private readonly wordsOf: (vocabularies: readonly string[]) => ReadonlySet<string>,
   ) {
     this.unlisted = this.operation(tables.unlisted, undefined);
     this.unknown = this.operation(tables.unknown, undefined);
@@ -41,6 +43,11 @@ export class Context {
     });
     for (const { creator, group, element, vr, decision } of tables.privates) {
       this.privates.set(privateKey(creator, Number.parseInt(group, 16), Number.parseInt(element, 16)), { operation: this.operation(decision, undefined), vr: vr === null ? null : vrCode(vr) });
+    }
+    for (const { code, scheme, valueType, decision } of tables.content) {
+      const operation = this.operation(decision, undefined);
+      // of no rule: the item is walked like any other
+      if ((this.operations[operation]?.rule ?? -1) >= 0) this.concepts.set(`${scheme}|${code}|${valueType ?? ''}`, operation);
     }
     for (const { vrs, decision } of tables.families) for (const vr of vrs) this.bounds.set(vrCode(vr), this.operation(decision, undefined));
   }
@@ -69,6 +76,16 @@ export class Context {
   /** What a private element that is kept must still follow: the rule of its VR's family. -1 where there is none. */
   bound(vr: VrCode): number {
     return this.bounds.get(vr) ?? -1;
+  }
+
+  /** Whether any rule speaks of content items. */
+  get hasConcepts(): boolean {
+    return this.concepts.size > 0;
+  }
+
+  /** Number of the operation on a content item of this concept and value type, -1 where no rule speaks of it. */
+  concept(code: string, scheme: string, valueType: string): number {
+    return this.concepts.get(`${scheme}|${code}|${valueType}`) ?? this.concepts.get(`${scheme}|${code}|`) ?? -1;
   }
 
   /** The rules for elements directly inside these sequences, outermost first; null where no path ends so. */
@@ -108,7 +125,7 @@ export class Context {
     let index = this.indexes.get(key);
     if (index === undefined) {
       index = this.operations.length;
-      this.operations.push(operationOf(action, type));
+      this.operations.push(operationOf(action, type, this.wordsOf));
       this.indexes.set(key, index);
     }
     return index;
@@ -116,7 +133,7 @@ export class Context {
 }
 
 /** Hostile files can name every tag there is; beyond this many new ones nothing is remembered. */
-const mostLearned = 10_000;
+const mostLearned = 1_000;
 
 /** Rules of paths that end at one place, the longest path and the most exact tag first. */
 export class PathRules {

@@ -2,7 +2,10 @@ import { unreachable } from '../../base/assert.js';
 import type { PlanAction } from '../../compiler/lower/plan.js';
 import type { Action } from '../../compiler/resolve/model.js';
 import type { ValueAction } from '../actions/action.js';
-import { clean } from '../actions/clean.js';
+import { clean, cleanKeeping } from '../actions/clean.js';
+import { keepsTo } from '../actions/contract.js';
+import { band, round } from '../actions/numbers.js';
+import type { Value } from '../actions/value.js';
 import { remap } from '../actions/remap.js';
 import { replace } from '../actions/replace.js';
 import { shift } from '../actions/shift.js';
@@ -17,6 +20,8 @@ export interface Operation {
   readonly kind: 'remove' | 'empty' | 'keep' | 'value';
   /** for `value` */
   readonly action: ValueAction | null;
+  /** for `keep`: a value that does not keep to it is removed; null: every value is kept */
+  readonly only: ((value: Value) => boolean) | null;
   /** a sequence under it keeps its items: `judged` by the rules of what they hold, or `replaced` altogether; null: it goes */
   readonly items: 'judged' | 'replaced' | null;
   /** of the model; -1 where none orders it */
@@ -24,29 +29,33 @@ export interface Operation {
 }
 
 /** Types of the attribute decide a compound action; undefined where they are unknown (PS3.15 Table E.1-1a). */
-export function operationOf({ rule, action }: PlanAction, type: '1' | '2' | '3' | undefined): Operation {
+export function operationOf({ rule, action }: PlanAction, type: '1' | '2' | '3' | undefined, wordsOf: (vocabularies: readonly string[]) => ReadonlySet<string>): Operation {
   const simple = action.kind === 'by-type' ? byType(action, type) : action;
-  const value = (of: ValueAction, items: Operation['items']): Operation => ({ kind: 'value', action: of, items, rule });
+  const value = (of: ValueAction, items: Operation['items']): Operation => ({ kind: 'value', action: of, only: null, items, rule });
   switch (simple.kind) {
     case 'band':
     case 'round':
       // INVARIANT: what cannot be carried out leaves nothing of the value.
-      return { kind: 'remove', action: null, items: null, rule };
+      return { kind: 'remove', action: null, only: null, items: null, rule };
     case 'remove':
     case 'empty':
-      return { kind: simple.kind, action: null, items: null, rule };
+      return { kind: simple.kind, action: null, only: null, items: null, rule };
     case 'keep':
-      return { kind: 'keep', action: null, items: 'judged', rule };
+      return { kind: 'keep', action: null, only: simple.only === undefined ? null : keepsTo(simple.only), items: 'judged', rule };
     case 'remap':
       return value(remap, 'judged');
     case 'shift':
       return value(shift, null);
     case 'truncate':
       return value(truncate(simple.to), null);
+    case 'band':
+      return value(band(simple.by, simple.top), null);
+    case 'round':
+      return value(round(simple.to), null);
     case 'clean':
-      return value(clean, 'replaced');
+      return value(simple.keeping === undefined ? clean : cleanKeeping({ words: wordsOf(simple.keeping.vocabularies), patterns: simple.keeping.patterns.map((source) => new RegExp(source, 'gu')) }), 'replaced');
     case 'replace':
-      return value(replace(simple.with), 'replaced');
+      return value(replace(simple.with, simple.otherwise), 'replaced');
     default:
       return unreachable(simple);
   }

@@ -1,5 +1,6 @@
 import type { Plan } from '../../compiler/lower/plan.js';
 import { Keyring } from '../actions/keyring.js';
+import type { Enrolment } from '../enrolment/enrolment.js';
 import type { RuntimeKeys } from '../keys.js';
 import type { Encoding } from '../dicom/encoding.js';
 import { claimElements, type ClaimElement } from './claims.js';
@@ -29,7 +30,10 @@ export class Prepared {
   private readonly claims = new Map<Encoding, readonly ClaimElement[]>();
   private keyring: Keyring | null = null;
 
-  constructor(readonly plan: Plan) {
+  constructor(
+    readonly plan: Plan,
+    private readonly enrolment: Enrolment,
+  ) {
     const read = plan.tables.contextTags.map((tag) => Number.parseInt(tag, 16));
     this.wanted = new Set([...read, SOP_CLASS, SOP_INSTANCE, PATIENT_ID, ISSUER_OF_PATIENT_ID, STUDY_INSTANCE, SERIES_INSTANCE]);
     this.lastWanted = Math.max(...this.wanted);
@@ -47,7 +51,7 @@ export class Prepared {
     let context = this.contexts.get(key);
     if (context === undefined) {
       if (this.contexts.size >= mostContexts) this.contexts.clear();
-      context = new Context(this.plan.tables, truth, sopClass);
+      context = new Context(this.plan.tables, truth, sopClass, this.wordsOf);
       this.contexts.set(key, context);
     }
     return context;
@@ -63,6 +67,14 @@ export class Prepared {
     return claims;
   }
 
+  private readonly wordsOf = (names: readonly string[]): ReadonlySet<string> => new Set(this.plan.model.vocabularies.filter(({ name }) => names.includes(name)).flatMap(({ words }) => words));
+
+  /** The cell of the row that the file's own key value finds. */
+  private cellIn(root: RootValues, table: string, column: string): string {
+    const key = this.plan.model.tables.find(({ name }) => name === table)?.key;
+    return key === undefined ? '' : (this.enrolment.tables.get(table)?.get(valueOf(root, Number.parseInt(key, 16)))?.[column] ?? '');
+  }
+
   fileContext(root: RootValues, keys: RuntimeKeys): FileContext {
     if (this.keyring?.keys !== keys) this.keyring = new Keyring(keys);
     const { keyring } = this;
@@ -71,6 +83,7 @@ export class Prepared {
     return {
       keyring,
       lookup: lookupIn(root),
+      cell: (table, column) => this.cellIn(root, table, column),
       sopClass: valueOf(root, SOP_CLASS),
       issuer,
       shiftDays: shift === null ? 0 : this.daysOf(root, Number.parseInt(shift.per, 16), issuer, keyring),

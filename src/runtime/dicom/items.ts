@@ -68,18 +68,25 @@ export function endOfUndefined(bytes: ByteWindow, header: ElementHeader, end: nu
 /** Steps over items from `offset` to the delimiter, or to `end` of a sequence of defined length. Returns the end. */
 export function skipItems(bytes: ByteWindow, offset: number, end: number, encoding: Encoding, depth: number, delimited: boolean): number {
   if (depth > maxDepth) throw new Unwalkable('malformed', 'sequences are nested too deeply', offset);
-  const header = new ElementHeader();
   while (delimited || offset < end) {
     const item = readItem(bytes, offset, end, encoding.little, delimited);
     if (item === null) return offset + 8;
-    let at = item.contentOffset;
-    while (at < item.end && !isItemEnd(bytes, at, item.end, encoding.little)) {
-      header.read(bytes, at, item.end, encoding);
-      at = header.lengthBytes === UNDEFINED_LENGTH ? endOfUndefined(bytes, header, item.end, encoding, depth + 1) : header.valueOffset + header.lengthBytes;
-    }
-    offset = afterItem(bytes, at, item, encoding.little);
+    offset = afterItem(bytes, skipElements(bytes, item.contentOffset, item.end, encoding, depth), item, encoding.little);
   }
   return offset;
+}
+
+/** Steps over the elements of an item up to its end or delimiter; shows each to `see`. Returns where they end. */
+export function skipElements(bytes: ByteWindow, start: number, end: number, encoding: Encoding, depth: number, see?: (header: ElementHeader) => void): number {
+  const header = new ElementHeader();
+  let at = start;
+  while (at < end && !isItemEnd(bytes, at, end, encoding.little)) {
+    header.read(bytes, at, end, encoding);
+    const { valueOffset, lengthBytes } = header;
+    see?.(header);
+    at = lengthBytes === UNDEFINED_LENGTH ? endOfUndefined(bytes, header, end, encoding, depth + 1) : valueOffset + lengthBytes;
+  }
+  return at;
 }
 
 export function isItemEnd(bytes: ByteWindow, offset: number, end: number, little: boolean): boolean {
@@ -106,5 +113,5 @@ function skipFragments(bytes: ByteWindow, start: number, end: number, little: bo
 /** Writers that fill blocks leave zeros behind the last element: trailing bytes, not an element (0000,0000). */
 export function isPadding(bytes: ByteWindow, offset: number): boolean {
   const at = bytes.at(offset, 8);
-  return readTag(bytes.buffer, at, true) === 0 && bytes.isZero(offset, bytes.lengthBytes);
+  return readTag(bytes.buffer, at, true) === 0 && bytes.isZeroFrom(offset);
 }

@@ -9,7 +9,9 @@ export type RefusalReason =
   | 'no-sop-class'
   | 'no-sop-instance'
   | 'not-accepted'
-  | 'value-refused';
+  | 'value-refused'
+  | 'rule-refused'
+  | 'pixels-not-redacted';
 
 /** The bytes cannot be walked. Thrown inside the runtime alone; its entry turns it into a refusal. The message holds no value. */
 export class Unwalkable extends Error {

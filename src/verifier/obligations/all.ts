@@ -6,6 +6,7 @@ import { cleaned } from './cleaned.js';
 import { dates } from './dates.js';
 import { emptied } from './emptied.js';
 import { fileFormat } from './file-format.js';
+import { generalised } from './generalised.js';
 import { kept } from './kept.js';
 import type { Entry, Obligation } from './obligation.js';
 import { pixelsUntouched } from './pixels-untouched.js';
@@ -36,9 +37,10 @@ export function allObligations(model: Model, implementationClassUid: string | nu
     replaced(), // PS3.15 E.1.1, D
     uids(), // PS3.15 E.1.1, U; E.3.9
     keptOnes, // PS3.15 E.1.1, K
-    cleaned(), // PS3.15 E.1.1, C
+    cleaned(model), // PS3.15 E.1.1, C
     dates(model.shift), // PS3.15 E.3.6
     truncated(), // PS3.15 E.3.6; 45 CFR 164.514(b)(2)(i)(C)
+    generalised(), // the language, section 4
     inPrivate, // PS3.15 E.3.10; PS3.5 7.8
     claims(model), // PS3.15 E.1.1, items 6 and 7
     fileFormat(implementationClassUid), // PS3.15 E.1.1, item 8; PS3.10 7.1

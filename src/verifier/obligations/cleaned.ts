@@ -1,12 +1,21 @@
+import type { Model, Keeping } from '../../compiler/resolve/model.js';
 import { bytesOf, emptyValue, identifyingLeaves, isDummy, valuesOf } from './compare.js';
 import { elementObligation, type Entry, type Obligation, type Occurrence, type Problem } from './obligation.js';
 
-/** C of Table E.1-1 without an allow-list: nothing of the original value survives; gone, empty or a dummy are all right. */
-export function cleaned(): Obligation {
-  return elementObligation({ name: 'cleaned', clause: 'PS3.15 E.1.1, code C', judges: ['clean'], element: judge });
+/** C of Table E.1-1: of the original value nothing survives but what an allow-list names; gone, empty or a dummy are all right. */
+export function cleaned(model: Model): Obligation {
+  return elementObligation({
+    name: 'cleaned',
+    clause: 'PS3.15 E.1.1, code C',
+    judges: ['clean'],
+    element(entry, { action }) {
+      const keeping = action.kind === 'clean' ? action.keeping : undefined;
+      return keeping === undefined ? nothingLeft(entry) : onlyAllowed(entry, allowListOf(keeping, model));
+    },
+  });
 }
 
-function judge(entry: Entry): Problem | null {
+function nothingLeft(entry: Entry): Problem | null {
   const survivor = entry.output.find((output) => !emptyValue(output) && !isDummy(output) && survives(entry, output));
   if (survivor === undefined) return null;
   return { grade: 'leak', kind: 'not-cleaned', message: 'an element that must be cleaned still has a value no allow-list names', value: bytesOf(survivor) };
@@ -17,4 +26,34 @@ function survives(entry: Entry, output: Occurrence): boolean {
   if (entry.original === null) return identifyingLeaves(output.data, output.element).some((leaf) => !isDummy(leaf));
   const originals = new Set(entry.original.flatMap((original) => identifyingLeaves(original.data, original.element).flatMap((leaf) => leaf.values)));
   return identifyingLeaves(output.data, output.element).some((leaf) => !isDummy(leaf) && valuesOf(leaf).some((value) => originals.has(value)));
+}
+
+interface AllowList {
+  readonly words: ReadonlySet<string>;
+  readonly patterns: readonly string[];
+}
+
+function allowListOf({ vocabularies, patterns }: Keeping, model: Model): AllowList {
+  return { words: new Set(model.vocabularies.filter(({ name }) => vocabularies.includes(name)).flatMap(({ words }) => words)), patterns };
+}
+
+/** Every letter and digit of the output stands in an allowed word or in a match of an allowed pattern. */
+function onlyAllowed(entry: Entry, allowed: AllowList): Problem | null {
+  for (const output of entry.output) {
+    if (output.element.items !== null) return nothingLeft(entry);
+    if (emptyValue(output) || isDummy(output)) continue;
+    const stranger = valuesOf(output).some((value) => !isAllowed(value, allowed));
+    if (stranger) return { grade: 'leak', kind: 'not-cleaned', message: 'an element that must be cleaned has a word that no allow-list names', value: bytesOf(output) };
+  }
+  return null;
+}
+
+function isAllowed(text: string, { words, patterns }: AllowList): boolean {
+  const left = Array.from(text, (sign) => /[\p{L}\p{N}\p{M}]/u.test(sign));
+  const clear = (from: number, length: number): void => void left.fill(false, from, from + length);
+  // by characters, so that positions count alike in the text and in what is left of it
+  for (const source of patterns) for (const { index, 0: match } of text.matchAll(new RegExp(source, 'gu'))) clear(Array.from(text.slice(0, index)).length, Array.from(match).length);
+  for (const { index, 0: word } of text.matchAll(/\S+/gu)) if (words.has(word.toLowerCase())) clear(Array.from(text.slice(0, index)).length, Array.from(word).length);
+  for (const { index, 0: word } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) if (words.has(word.toLowerCase())) clear(Array.from(text.slice(0, index)).length, Array.from(word).length);
+  return !left.includes(true);
 }

@@ -2,6 +2,7 @@ import type { Expression } from '../../compiler/resolve/model.js';
 import { vrRule } from '../../facts/vr.js';
 import { rootValues } from '../read/values.js';
 import { bytesOf, emptyValue, hadValue, identifyingLeaves, isDummy, originalOf, sameValue, valuesOf } from './compare.js';
+import { producible, type Producible } from './producible.js';
 import { elementObligation, type Entry, type Obligation, type Occurrence, type Pair, type Problem } from './obligation.js';
 
 const ISSUER_OF_PATIENT_ID = 0x00100021;
@@ -13,11 +14,16 @@ export function replaced(): Obligation {
 
   function element(entry: Entry, expression: Expression, pair: Pair): Problem | null {
     const [output] = entry.output;
-    if (output === undefined) return { grade: 'fitness', kind: 'gone', message: 'an element that must be replaced is gone' };
+    const possible = producible(expression, pair);
+    // what has no value goes; whether a table has a row for the file, the verifier cannot know
+    const mayGo = expression.kind !== 'dummy' && (possible.kind === 'nothing' || readsTable(expression));
+    if (output === undefined) return mayGo ? null : { grade: 'fitness', kind: 'gone', message: 'an element that must be replaced is gone' };
     if (output.element.items !== null) return sequence(entry, output);
+    if (emptyValue(output) && mayGo) return null;
     if (emptyValue(output)) return hadValue(entry) && entry.original !== null ? { grade: 'fitness', kind: 'emptied', message: 'an element that must be replaced is empty' } : null;
     if (expression.kind === 'pseudonym') return pseudonym(entry, output, expression, pair);
-    if (fits(output, expression, pair)) return null;
+    if (fits(output, expression, possible) && !isOriginalCell(entry, expression, output)) return null;
+    if (mayGo && isDummy(output)) return null;
     return wrong(entry, output);
   }
 
@@ -53,27 +59,26 @@ export function replaced(): Obligation {
   });
 }
 
-function fits(output: Occurrence, expression: Expression, pair: Pair): boolean {
+function fits(output: Occurrence, expression: Expression, possible: Producible): boolean {
   if (expression.kind === 'dummy') return isDummy(output);
-  const expected = evaluate(expression, pair);
-  const values = valuesOf(output);
+  // a VR without texts holds none of what an expression gives
+  if (vrRule(output.element.vr)?.kind === 'binary' || possible.kind === 'nothing') return isDummy(output);
+  const whole = valuesOf(output).join('\\');
+  if (possible.kind === 'shape') return new RegExp(`^(?:${possible.source})$`, 'su').test(whole);
   const limit = vrRule(output.element.vr)?.maxChars ?? Number.POSITIVE_INFINITY;
-  const whole = values.join('\\');
-  return whole === expected.trim() || (expected.length > limit && whole.length > 0 && expected.startsWith(whole));
+  const expected = possible.text.trim();
+  return whole === expected || (expected.length > limit && whole.length > 0 && expected.startsWith(whole));
 }
 
-/** Attributes in an expression are kept ones, so the output holds the values that the original had. */
-function evaluate(expression: Expression, pair: Pair): string {
-  switch (expression.kind) {
-    case 'literal':
-      return expression.text;
-    case 'attribute':
-      return rootValues(pair.output, Number.parseInt(expression.tag, 16)).join('\\');
-    case 'template':
-      return expression.parts.map((part) => evaluate(part, pair)).join('');
-    default:
-      return '';
-  }
+function readsTable(expression: Expression): boolean {
+  if (expression.kind === 'column') return true;
+  if (expression.kind === 'template') return expression.parts.some(readsTable);
+  return 'of' in expression && readsTable(expression.of);
+}
+
+/** The cell of a table can be anything but what it is to replace. */
+function isOriginalCell(entry: Entry, expression: Expression, output: Occurrence): boolean {
+  return readsTable(expression) && (entry.original?.some((original) => sameValue(original, output)) ?? false);
 }
 
 function wrong(entry: Entry, output: Occurrence): Problem {

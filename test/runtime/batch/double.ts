@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { Plan } from '../../../src/compiler/lower/plan.js';
 import type { Engine } from '../../../src/runtime/batch/engine.js';
+import { noEnrolment } from '../../../src/runtime/enrolment/enrolment.js';
 import { runBatch, type BatchEnd, type BatchRequest } from '../../../src/runtime/batch/run-batch.js';
 import type { Outcome, Prepared } from '../../../src/runtime/index.js';
 import { deriveKeys } from '../../../src/runtime/keys.js';
@@ -61,6 +62,7 @@ export function freshFolder(): string {
 export function run(folder: string, request: Partial<BatchRequest> = {}, engine = double, script: URL | null = null): Promise<BatchEnd> {
   const usual: BatchRequest = {
     plan: planDouble,
+    enrolment: noEnrolment,
     keys: deriveKeys(Buffer.alloc(32, 1)),
     keyFile: null,
     inputs: [join(folder, 'in')],

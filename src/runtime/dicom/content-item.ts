@@ -1,0 +1,41 @@
+import { textsOf } from '../actions/value.js';
+import type { ByteWindow } from './byte-window.js';
+import { UNDEFINED_LENGTH, type ElementHeader } from './element-header.js';
+import type { Encoding } from './encoding.js';
+import { readItem, skipElements } from './items.js';
+
+export const CONTENT_SEQUENCE = 0x0040a730;
+const VALUE_TYPE = 0x0040a040;
+const CONCEPT_NAME = 0x0040a043;
+const CODING_SCHEME = 0x00080102;
+/** Code Value, Long Code Value and URN Code Value, PS3.3 Table 8.8-1 */
+const codeTags: ReadonlySet<number> = new Set([0x00080100, 0x00080119, 0x00080120]);
+
+/** Where the values of content items stand, PS3.3 Table C.17-5: date and time, person, text, UID, code, number. */
+export const contentValues: ReadonlySet<number> = new Set([0x0040a120, 0x0040a121, 0x0040a122, 0x0040a123, 0x0040a124, 0x0040a160, 0x0040a168, 0x0040a300]);
+
+export interface Concept {
+  readonly code: string;
+  readonly scheme: string;
+  /** TEXT, PNAME, …; '' where the item does not say */
+  readonly valueType: string;
+}
+
+/** Concept name and value type of the content item whose elements stand from `start` on; null where it has none. */
+export function conceptOf(bytes: ByteWindow, start: number, end: number, encoding: Encoding, characterSet: string, depth: number): Concept | null {
+  const found = { code: '', scheme: '', valueType: '' };
+  const text = ({ tag, valueOffset, lengthBytes }: ElementHeader): string => textsOf({ tag, vr: 'LO', bytes: bytes.slice(valueOffset, Math.min(lengthBytes, 256)), characterSet, little: encoding.little }).join();
+  skipElements(bytes, start, end, encoding, depth, (header) => {
+    if (header.tag === VALUE_TYPE) found.valueType = text(header);
+    if (header.tag !== CONCEPT_NAME || header.lengthBytes === 0) return;
+    const { valueOffset, lengthBytes } = header;
+    const delimited = lengthBytes === UNDEFINED_LENGTH;
+    const item = readItem(bytes, valueOffset, delimited ? end : valueOffset + lengthBytes, encoding.little, delimited);
+    if (item === null) return;
+    skipElements(bytes, item.contentOffset, item.end, encoding, depth + 1, (inner) => {
+      if (codeTags.has(inner.tag)) found.code = text(inner);
+      else if (inner.tag === CODING_SCHEME) found.scheme = text(inner);
+    });
+  });
+  return found.code === '' ? null : found;
+}
