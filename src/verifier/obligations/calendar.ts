@@ -12,7 +12,7 @@ export interface StatedDate {
 
 /** Reads a DA (also the retired yyyy.mm.dd) or a DT, PS3.5 6.2; null when it is no date. */
 export function parseDate(value: string): StatedDate | null {
-  const match = /^(\d{4})(?:(\d{2})(?:(\d{2})(\d{2}\d*(?:\.\d{1,6})?)?)?)?([+-]\d{4})?$/.exec(value) ?? /^(\d{4})\.(\d{2})\.(\d{2})()()$/.exec(value);
+  const match = /^(\d{4})(?:(\d{2})(?:(\d{2})(\d{2}(?:\d{2}(?:\d{2}(?:\.\d{1,6})?)?)?)?)?)?([+-]\d{4})?$/.exec(value) ?? /^(\d{4})\.(\d{2})\.(\d{2})()()$/.exec(value);
   if (match === null) return null;
   const [, year, month, day, time, zone] = match;
   const date: StatedDate = {

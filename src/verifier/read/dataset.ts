@@ -58,6 +58,8 @@ interface State {
 
 class Cursor {
   readonly #view: DataView;
+  /** the first byte behind the last run of zeros that was looked at */
+  #zerosEnd = 0;
 
   constructor(readonly data: Uint8Array) {
     this.#view = new DataView(data.buffer, data.byteOffset, data.byteLength);
@@ -77,7 +79,7 @@ class Cursor {
       }
       const tag = this.#tag(state.offset, encoding.littleEndian);
       // writers that fill blocks leave zeros behind the last element: trailing bytes, not an element (0000,0000)
-      if (tag === 0 && depth === 0 && this.data.subarray(state.offset, end).every((byte) => byte === 0)) return;
+      if (tag === 0 && depth === 0 && this.#isZero(state.offset, end)) return;
       if (group !== undefined && tag >>> 16 !== group) return;
       if (tag === ITEM_END && depth > 0) return;
       if (tag >>> 16 === 0xfffe) throw new Unreadable('an item or delimiter stands where an element must', state.offset);
@@ -86,6 +88,15 @@ class Cursor {
       if (tag === SPECIFIC_CHARACTER_SET) state.characterSets = this.#characterSets(element);
       state.offset = element.endOffset;
     }
+  }
+
+  /** Asked at each step of a run of zeros, so it remembers where the run ends. */
+  #isZero(start: number, end: number): boolean {
+    if (start >= this.#zerosEnd) {
+      const other = this.data.subarray(start, end).findIndex((byte) => byte !== 0);
+      this.#zerosEnd = other === -1 ? end : start + other;
+    }
+    return this.#zerosEnd >= end;
   }
 
   #characterSets(element: Element): readonly string[] {
