@@ -44,6 +44,8 @@ export type Outcome = Edited | Refusal;
 export interface DeidentifyOptions {
   /** the dataset of a deflated file, inflated by the caller */
   readonly inflated?: ByteSource;
+  /** how much of a source that is read by ranges is held at a time; a longer value is held whole while it is read */
+  readonly windowBytes?: number;
 }
 
 /** Makes a plan ready for many files of one worker. */
@@ -57,11 +59,11 @@ export function prepare(plan: Plan): Prepared {
  */
 export function deidentify(prepared: Prepared, source: Buffer | ByteSource, keys: RuntimeKeys, options: DeidentifyOptions = {}): Outcome {
   try {
-    const file = new ByteWindow(source);
+    const file = new ByteWindow(source, options.windowBytes);
     const head = readFileHead(file);
     if (head.mediaStorageSopClass === MEDIA_DIRECTORY) throw new Unwalkable('dicomdir', 'a DICOMDIR lists files by name; it is made anew for those that leave');
     const body = head.isDeflated ? inflated(source, head, options) : { source, start: head.bodyOffset };
-    const bytes = body.source === source ? file : new ByteWindow(body.source);
+    const bytes = body.source === source ? file : new ByteWindow(body.source, options.windowBytes);
     return walked(prepared, { bytes, head, ...body }, keys, false);
   } catch (error) {
     if (error instanceof Unwalkable) return refusal(error);
@@ -105,6 +107,8 @@ function edited({ head, source }: Body, { newValues }: Walk, dataset: readonly P
   const [sopClass = '', sopInstance = ''] = [SOP_CLASS, SOP_INSTANCE].map((tag) => newValues.get(tag));
   if (sopClass === '') throw new Unwalkable('no-sop-class', 'the rules leave no SOP class, so that nobody can read the object');
   if (sopInstance === '') throw new Unwalkable('no-sop-instance', 'the rules leave no SOP instance UID, so that the object has no name');
+  // what stays of the file stands in File Meta too, and a text there could say anything
+  if (![sopClass, sopInstance].every((uid) => uidCharacters.test(uid))) throw new Unwalkable('value-refused', 'the SOP class or SOP instance that the rules leave is no UID');
   const meta = fileMeta(sopClass, sopInstance, head.transferSyntax);
   return {
     kind: 'edited',
@@ -117,6 +121,9 @@ function edited({ head, source }: Body, { newValues }: Walk, dataset: readonly P
     notices: [],
   };
 }
+
+/** PS3.5 9.1, its characters and length alone: many writers begin components with a zero. */
+const uidCharacters = /^[\d.]{1,64}$/;
 
 /** PS3.3 C.12.1: without these an object is none; a profile could not even say what it is. */
 function checkIdentity(root: RootValues): void {

@@ -163,7 +163,8 @@ export class Walk {
       return this.sequence(header, scope, end, inside, scope.replacing || operation.items === 'replaced');
     }
     const action = operation.kind === 'value' ? operation.action : null;
-    if (scope.replacing && isReplacedInside(vr === UN ? dictionaryVr(header.tag) : vr)) return this.value(dummy, header, vr, scope, end);
+    // a VR that the file states, and that of the dictionary: what either says may be a text
+    if (scope.replacing && (isReplacedInside(dictionaryVr(header.tag)) || (vr !== UN && isReplacedInside(vr)))) return this.value(dummy, header, vr, scope, end);
     if (action !== null) return this.value(action, header, vr, scope, end);
     const stop = this.endOf(header, scope, end);
     if (scope.depth === 0 && this.input.wanted.has(header.tag)) this.newValues.set(header.tag, (this.input.root.get(header.tag) ?? []).join('\\'));
@@ -173,7 +174,8 @@ export class Walk {
   /** How the items of a sequence are encoded; null: it is none; 'opaque': it must be one and cannot be read as one. */
   private itemEncoding(header: ElementHeader, vr: VrCode, { encoding, depth }: Scope, end: number): Encoding | 'opaque' | null {
     if (header.vr === SQ) return encoding;
-    if (header.vr !== UN) return null;
+    // what must hold items and is said to be something else would be copied unread
+    if (header.vr !== UN) return header.lengthBytes > 0 && dictionaryVr(header.tag) === SQ ? 'opaque' : null;
     if (header.lengthBytes === UNDEFINED_LENGTH) return encodingInside(UN, encoding);
     const known = vr === UN ? dictionaryVr(header.tag) : vr;
     return itemEncodingOf(this.input.bytes, header, known, encoding, depth, end);

@@ -34,7 +34,7 @@ export class Keyring {
 
   /** Whole days from `least` to `most`, all equally likely, one for each subject. */
   days(issuer: string, subject: string, least: number, most: number): number {
-    const bits = keyed(this.keys.shift, 'shift', issuer, subject).readBigUInt64BE();
+    const bits = keyed(this.keys.shift, 'shift', issuer.replaceAll('\0', ''), subject).readBigUInt64BE();
     // 64 bits over a few hundred days: no day is likelier than another by more than 2^-55
     return least + Number(bits % BigInt(most - least + 1));
   }

@@ -19,7 +19,7 @@ function timeOf(text: string): string | null {
 }
 
 /** A DA, also as yyyy.mm.dd, or a DT with whatever precision it states. */
-const form = /^(\d{4})(?:(\d{2})(?:(\d{2})(\d{2}\d*(?:\.\d{1,6})?)?)?)?([+-]\d{4})?$/;
+const form = /^(\d{4})(?:(\d{2})(?:(\d{2})(\d{2}(?:\d{2}(?:\d{2}(?:\.\d{1,6})?)?)?)?)?)?([+-]\d{4})?$/;
 
 function shifted(text: string, vr: string, days: number): string | null {
   const match = form.exec(text.replace(/^(\d{4})\.(\d{2})\.(\d{2})$/, '$1$2$3'));

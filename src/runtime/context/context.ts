@@ -116,7 +116,7 @@ export class Context {
 }
 
 /** Hostile files can name every tag there is; beyond this many new ones nothing is remembered. */
-const mostLearned = 10_000;
+const mostLearned = 1_000;
 
 /** Rules of paths that end at one place, the longest path and the most exact tag first. */
 export class PathRules {

@@ -3,6 +3,7 @@ import type { ByteWindow } from '../dicom/byte-window.js';
 import { ElementHeader, UNDEFINED_LENGTH } from '../dicom/element-header.js';
 import type { Encoding } from '../dicom/encoding.js';
 import { endOfUndefined, isPadding } from '../dicom/items.js';
+import { beginsWithItem } from '../dicom/unknown-sequence.js';
 import { Unwalkable } from '../dicom/unwalkable.js';
 import { dictionaryVr, OB, OW, SQ, UN, vrText } from '../dicom/vr-codes.js';
 
@@ -33,7 +34,7 @@ export function scanRoot(bytes: ByteWindow, start: number, encoding: Encoding, w
     if (tag === SPECIFIC_CHARACTER_SET) characterSet = bytes.slice(valueOffset, Math.min(lengthBytes, 256)).toString('latin1');
     if (!wanted.has(tag) || found.has(tag)) continue;
     const vr = header.vr === UN ? dictionaryVr(tag) : header.vr;
-    if (vr === SQ) found.set(tag, lengthBytes === 0 ? [] : ['']);
+    if (vr === SQ) found.set(tag, beginsWithItem(bytes, valueOffset, lengthBytes) ? [''] : []);
     else if (lengthBytes === UNDEFINED_LENGTH || vr === OB || vr === OW) found.set(tag, []);
     else if (lengthBytes > longestValueBytes) throw new Unwalkable('value-refused', 'an attribute that the plan reads has a value that is too long for one', valueOffset);
     else found.set(tag, textsOf({ tag, vr: vrText(vr), bytes: bytes.slice(valueOffset, lengthBytes), characterSet, little: encoding.little }));

@@ -7,7 +7,11 @@ export interface ByteSource {
   read(offsetBytes: number, into: Buffer): number;
 }
 
-const windowBytes = 1 << 20;
+/** Held of a large source at a time, where the caller does not say. */
+const usualWindowBytes = 1 << 20;
+
+/** No header is longer. */
+const leastWindowBytes = 16;
 
 /**
  * A file as the walk sees it: all of it, or a window that moves over a large one. After `at`, `buffer[index + n]` is the byte at
@@ -20,8 +24,11 @@ export class ByteWindow {
   /** bytes of the window that are filled */
   private filled: number;
   private readonly source: ByteSource | null;
+  /** bytes from `zerosFrom` to `zerosTo` are known to be zero, and the next one not to be */
+  private zerosFrom = 0;
+  private zerosTo = -1;
 
-  constructor(bytes: Buffer | ByteSource) {
+  constructor(bytes: Buffer | ByteSource, windowBytes = usualWindowBytes) {
     if (Buffer.isBuffer(bytes)) {
       this.source = null;
       this.buffer = bytes;
@@ -29,7 +36,7 @@ export class ByteWindow {
       this.filled = bytes.length;
     } else {
       this.source = bytes;
-      this.buffer = Buffer.allocUnsafe(Math.min(windowBytes, bytes.lengthBytes));
+      this.buffer = Buffer.allocUnsafe(Math.min(Math.max(leastWindowBytes, windowBytes), bytes.lengthBytes));
       this.lengthBytes = bytes.lengthBytes;
       this.filled = 0;
     }
@@ -55,10 +62,23 @@ export class ByteWindow {
     return this.buffer.subarray(index, index + lengthBytes);
   }
 
-  /** Whether all bytes of a range are zero. */
-  isZero(from: number, to: number): boolean {
-    for (let at = from; at < to; at += windowBytes) if (this.slice(at, Math.min(windowBytes, to - at)).some((byte) => byte !== 0)) return false;
-    return true;
+  /** Whether all bytes from here to the end are zero. Asked again within one run of zeros, it need not look again. */
+  isZeroFrom(offsetBytes: number): boolean {
+    if (offsetBytes < this.zerosFrom || offsetBytes > this.zerosTo) {
+      this.zerosFrom = offsetBytes;
+      this.zerosTo = this.endOfZeros(offsetBytes);
+    }
+    return this.zerosTo === this.lengthBytes;
+  }
+
+  private endOfZeros(from: number): number {
+    for (let at = from; at < this.lengthBytes; ) {
+      const bytes = this.slice(at, Math.min(this.buffer.length, this.lengthBytes - at));
+      const other = bytes.findIndex((byte) => byte !== 0);
+      if (other !== -1) return at + other;
+      at += bytes.length;
+    }
+    return this.lengthBytes;
   }
 }
 

@@ -69,7 +69,7 @@ export function encodeText(text: string, characterSet: string): Buffer {
 
 function labelOf(characterSet: string): string {
   const [first = ''] = characterSet.split('\\');
-  return labels[first.trim().replace('ISO 2022 IR', 'ISO_IR')] ?? 'latin1';
+  return labels[first.replace(/[\0 ]+$/, '').trimStart().replace('ISO 2022 IR', 'ISO_IR')] ?? 'latin1';
 }
 
 function isAscii(bytes: Buffer): boolean {

@@ -1,5 +1,10 @@
+import { Unwalkable } from './unwalkable.js';
+
 /** A stretch of the source that is copied, or new bytes. */
 export type Piece = Buffer | { readonly from: number; readonly to: number };
+
+/** A large file can hold more elements than memory has room for edits; no object of the standard comes near. */
+const mostEdits = 1 << 22;
 
 /**
  * Edits of one file: stretches of the source that are cut, each with what stands in its place. They are recorded in the order of
@@ -18,9 +23,10 @@ export class Edits {
     this.delta = 0;
   }
 
-  /** Cuts `[from, to)` and puts `put` there. Returns the edit's number. */
+  /** Cuts `[from, to)` and puts `put` there. Returns the edit's number. @throws Unwalkable beyond what memory holds */
   cut(from: number, to: number, put: Buffer | null = null): number {
     const index = this.count;
+    if (index >= mostEdits) throw new Unwalkable('malformed', 'more elements must change than any object has', from);
     this.from[index] = from;
     this.to[index] = to;
     this.put[index] = put;

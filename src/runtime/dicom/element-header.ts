@@ -29,6 +29,7 @@ export class ElementHeader {
     this.offset = offset;
     this.tag = readTag(buffer, at, little);
     this.shortLength = false;
+    if (this.tag >>> 16 === ITEM >>> 16) throw new Unwalkable('malformed', 'an item or delimiter stands where an element must', offset);
     if (explicit) {
       this.vr = ((buffer[at + 4] ?? 0) << 8) | (buffer[at + 5] ?? 0);
       if (!isVr(this.vr)) throw new Unwalkable('malformed', 'an element has no value representation', offset);

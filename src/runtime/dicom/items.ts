@@ -106,5 +106,5 @@ function skipFragments(bytes: ByteWindow, start: number, end: number, little: bo
 /** Writers that fill blocks leave zeros behind the last element: trailing bytes, not an element (0000,0000). */
 export function isPadding(bytes: ByteWindow, offset: number): boolean {
   const at = bytes.at(offset, 8);
-  return readTag(bytes.buffer, at, true) === 0 && bytes.isZero(offset, bytes.lengthBytes);
+  return readTag(bytes.buffer, at, true) === 0 && bytes.isZeroFrom(offset);
 }

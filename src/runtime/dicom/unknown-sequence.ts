@@ -1,7 +1,7 @@
 import type { ByteWindow } from './byte-window.js';
 import { ITEM, readTag, type ElementHeader } from './element-header.js';
 import { implicitLittle, type Encoding } from './encoding.js';
-import { skipItems } from './items.js';
+import { maxDepth, skipItems } from './items.js';
 import { Unwalkable } from './unwalkable.js';
 import { SQ, UN, type VrCode } from './vr-codes.js';
 
@@ -13,12 +13,14 @@ import { SQ, UN, type VrCode } from './vr-codes.js';
 export function itemEncodingOf(bytes: ByteWindow, header: ElementHeader, known: VrCode, encoding: Encoding, depth: number, end: number): Encoding | 'opaque' | null {
   const { valueOffset, lengthBytes } = header;
   if (known !== SQ && !(known === UN && beginsWithItem(bytes, valueOffset, lengthBytes))) return null;
+  if (depth >= maxDepth) throw new Unwalkable('malformed', 'sequences are nested too deeply', header.offset);
   const stop = Math.min(end, valueOffset + lengthBytes);
   for (const inner of [implicitLittle, encoding]) if (addsUp(bytes, valueOffset, stop, inner, depth)) return inner;
   return known === SQ ? 'opaque' : null;
 }
 
-function beginsWithItem(bytes: ByteWindow, offset: number, lengthBytes: number): boolean {
+/** Whether an item stands first in a value, in either byte order. `lengthBytes` may be that of an undefined length. */
+export function beginsWithItem(bytes: ByteWindow, offset: number, lengthBytes: number): boolean {
   if (lengthBytes < 8) return false;
   const at = bytes.at(offset, 8);
   return readTag(bytes.buffer, at, true) === ITEM || readTag(bytes.buffer, at, false) === ITEM;

@@ -1,6 +1,7 @@
 import { vrRule } from '../../facts/vr.js';
-import { ITEM } from './element-header.js';
+import { ITEM, UNDEFINED_LENGTH } from './element-header.js';
 import type { Encoding } from './encoding.js';
+import { Unwalkable } from './unwalkable.js';
 import { hasShortLength, vrCode } from './vr-codes.js';
 
 /** An element of defined length, PS3.5 7.1; the value is padded to even length. */
@@ -36,7 +37,9 @@ export function lengthAndValue(value: Buffer, isShort: boolean, pad: number, lit
   return bytes;
 }
 
+/** @throws Unwalkable for what no defined length can say */
 export function lengthField(lengthBytes: number, little: boolean): Buffer {
+  if (lengthBytes >= UNDEFINED_LENGTH) throw new Unwalkable('malformed', 'a sequence would grow beyond what its length can say');
   const bytes = Buffer.allocUnsafe(4);
   writeUInt32(bytes, lengthBytes, 0, little);
   return bytes;
