@@ -5,7 +5,7 @@ import { dummy } from './actions/dummy.js';
 import { gone, type ValueAction } from './actions/action.js';
 import { textsOf } from './actions/value.js';
 import type { Plan } from '../compiler/lower/plan.js';
-import { CODE_VALUE, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
+import { CODE_VALUE, CODING_SCHEME, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
 import type { Context, PathRules } from './context/context.js';
 import type { FileContext } from './context/file-context.js';
 import type { Operation } from './context/operation.js';
@@ -275,7 +275,7 @@ export class Walk {
     const [next] = this.claims;
     if (header.tag !== METHOD_CODES || next?.tag !== METHOD_CODES || header.lengthBytes === 0) return this.remove(header, scope, end);
     const encoding = this.itemEncoding(header, header.vr, scope, end);
-    if (encoding === null || encoding === 'opaque') return this.remove(header, scope, end);
+    if (encoding === null || encoding === 'opaque' || !this.keepsCodes()) return this.remove(header, scope, end);
     const { edits, plan, bytes } = this.input;
     const { lengthOffset, valueOffset, lengthBytes } = header;
     const delimited = lengthBytes === UNDEFINED_LENGTH;
@@ -289,6 +289,16 @@ export class Walk {
     if (!delimited && grown !== 0) edits.decide(length, 4, lengthField(lengthBytes + grown, scope.encoding.little));
     this.claims = this.claims.slice(1);
     return after;
+  }
+
+  /** Where the rules take codes out of items, what was stated before is lost and all methods are stated anew. */
+  private keepsCodes(): boolean {
+    const { context } = this.input;
+    const paths = context.pathRules([METHOD_CODES]);
+    return [CODE_VALUE, CODING_SCHEME].every((tag) => {
+      const onPath = paths === null ? -1 : paths.find(tag, null);
+      return this.operations[onPath === -1 ? context.standard(tag, false) : onPath]?.kind === 'keep';
+    });
   }
 
   private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean): Scope {

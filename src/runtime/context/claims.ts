@@ -4,6 +4,7 @@ import { elementBytes, itemBytes } from '../dicom/write-element.js';
 
 export const METHOD_CODES = 0x00120064;
 export const CODE_VALUE = 0x00080100;
+export const CODING_SCHEME = 0x00080102;
 
 /** An attribute of the root that says what was done, PS3.15 E.1.1 items 6 and 7 and E.3.6. */
 export interface ClaimElement {
@@ -30,7 +31,7 @@ export function missingMethods({ tables }: Plan, stated: ReadonlySet<string>, en
 
 function methodItem(code: string, meaning: string, encoding: Encoding): Buffer {
   const text = (tag: number, vr: string, value: string): Buffer => elementBytes(tag, vr, Buffer.from(value, 'latin1'), encoding);
-  return itemBytes([text(CODE_VALUE, 'SH', code), text(0x00080102, 'SH', 'DCM'), text(0x00080104, 'LO', meaning)], encoding);
+  return itemBytes([text(CODE_VALUE, 'SH', code), text(CODING_SCHEME, 'SH', 'DCM'), text(0x00080104, 'LO', meaning)], encoding);
 }
 
 /** One value of LO, PS3.5 6.2, in the default repertoire. */

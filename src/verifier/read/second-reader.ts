@@ -10,7 +10,7 @@ dcmjs.log.getLogger('validation.dcmjs').setLevel('silent');
 
 /**
  * - agrees: dcmjs reads the file and sees the same elements at every depth
- * - declines: dcmjs cannot read the file at all, or only a part of it
+ * - declines: dcmjs cannot read the file at all, or only a part of it; files with a sequence inside UN it is not asked to read
  * - differs: dcmjs reads the file and sees something else at this place
  */
 export type SecondReading = { readonly kind: 'agrees' } | { readonly kind: 'declines' } | { readonly kind: 'differs'; readonly tagPath: string };
@@ -20,6 +20,8 @@ export type SecondReading = { readonly kind: 'agrees' } | { readonly kind: 'decl
  * non-empty items, and the text of single-valued ASCII values. The one place that calls dcmjs and catches its exceptions.
  */
 export function secondReading(instance: Instance): SecondReading {
+  // dcmjs reads a sequence inside UN in the file's encoding, PS3.5 6.2.2 note 2 says implicit VR; on some it never comes to an end
+  if (holdsUnSequence(instance, instance.dataset)) return { kind: 'declines' };
   let dict: DcmjsDataset;
   try {
     const { buffer, byteOffset, byteLength } = instance.file;
@@ -51,8 +53,7 @@ function compare(instance: Instance, dataset: Dataset, dict: DcmjsDataset): stri
     const other = dict[tag];
     if (other === undefined) return tag;
     if (element.items !== null) {
-      // dcmjs reads a sequence inside UN in the file's encoding, PS3.5 6.2.2 note 2 says implicit VR
-      if (other.vr !== 'SQ' || !Array.isArray(other.Value) || encodedAsUn(instance, element)) continue;
+      if (other.vr !== 'SQ' || !Array.isArray(other.Value)) continue;
       // dcmjs drops empty items
       const items = element.items.filter((item) => item.elements.length > 0);
       const others = other.Value as readonly DcmjsDataset[];
@@ -69,6 +70,12 @@ function compare(instance: Instance, dataset: Dataset, dict: DcmjsDataset): stri
     }
   }
   return null;
+}
+
+function holdsUnSequence(instance: Instance, dataset: Dataset): boolean {
+  return dataset.elements.some(
+    (element) => element.items !== null && ((instance.encoding.explicit && encodedAsUn(instance, element)) || element.items.some((item) => holdsUnSequence(instance, item))),
+  );
 }
 
 function encodedAsUn(instance: Instance, element: Element): boolean {
