@@ -18,7 +18,8 @@ export function replace(expression: Expression, otherwise: Fallback | undefined)
     const rule = vrRule(value.vr);
     if (rule === undefined || rule.kind === 'binary' || rule.kind === 'sequence') return dummy(value, file);
     const text = expression.kind === 'pseudonym' ? eachPseudonym(expression, value, file) : evaluate(expression, value, file);
-    if (text === null) return withoutValue(value, otherwise);
+    // a pseudonym of nothing is nothing
+    if (text === null) return expression.kind === 'pseudonym' && otherwise === undefined ? null : withoutValue(otherwise);
     const most = rule.maxChars ?? null;
     return most === null || expression.kind === 'pseudonym' ? text : Array.from(text).slice(0, most).join('');
   };
@@ -31,8 +32,7 @@ function eachPseudonym({ prefix, length }: Extract<Expression, { kind: 'pseudony
   return texts.map((text) => (text === '' ? '' : `${prefix}${keyring.pseudonym(issuer, text, length)}`)).join('\\');
 }
 
-function withoutValue({ bytes }: Value, otherwise: Fallback | undefined): typeof gone | null {
+function withoutValue(otherwise: Fallback | undefined): typeof gone {
   if (otherwise?.kind === 'quarantine') throw new Unwalkable('rule-refused', otherwise.message);
-  // a pseudonym of nothing is nothing
-  return otherwise === undefined && bytes.length === 0 ? null : gone;
+  return gone;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Expression } from '../../../src/compiler/resolve/model.js';
-import { replace } from '../../../src/runtime/actions/replace.js';
+import { gone } from '../../../src/runtime/actions/action.js';
+import { replace as replaceOr } from '../../../src/runtime/actions/replace.js';
 import { fileOf, valueOf } from './value-of.js';
 
+const replace = (expression: Expression) => replaceOr(expression, undefined);
 const literal = (text: string): Expression => ({ kind: 'literal', text });
 const pseudonym: Expression = { kind: 'pseudonym', prefix: 'S-', length: 8 };
 const file = fileOf({ lookup: (tag) => (tag === '00080060' ? ['MR'] : tag === '00080008' ? ['ORIGINAL', 'PRIMARY'] : []) });
@@ -64,7 +66,7 @@ describe('replacing with other expressions', () => {
   it('writes values of root attributes, and templates of several parts', () => {
     const template: Expression = { kind: 'template', parts: [literal('a '), { kind: 'attribute', tag: '00080060' }, literal(' '), { kind: 'attribute', tag: '00080008' }] };
     expect(replace(template)(valueOf('LT', 'x'), file)).toBe('a MR ORIGINAL\\PRIMARY');
-    expect(replace({ kind: 'attribute', tag: '00081030' })(valueOf('LO', 'x'), file)).toBeNull();
+    expect(replace({ kind: 'attribute', tag: '00081030' })(valueOf('LO', 'x'), file)).toBe(gone);
   });
 
   it('cuts what is longer than the VR holds, by characters and not by their halves', () => {
@@ -80,5 +82,43 @@ describe('replacing with other expressions', () => {
   it('puts a pseudonym inside a template by the whole value', () => {
     const made = replace({ kind: 'template', parts: [literal('id '), pseudonym] })(valueOf('LO', 'Zwicky'), file);
     expect(made).toBe(`id ${String(replace(pseudonym)(valueOf('LO', 'Zwicky'), file))}`);
+  });
+});
+
+describe('replacing where the expression has no value', () => {
+  const absent: Expression = { kind: 'attribute', tag: '00081030' };
+
+  it('refuses the file where the rule says so, in the words of the rule', () => {
+    expect(() => replaceOr(absent, { kind: 'quarantine', message: 'not on the list' })(valueOf('LO', 'x'), file)).toThrow('not on the list');
+  });
+
+  it('lets the value go otherwise', () => {
+    expect(replaceOr(absent, { kind: 'remove' })(valueOf('LO', 'x'), file)).toBe(gone);
+  });
+});
+
+describe('expressions', () => {
+  const visit = fileOf({
+    lookup: (tag) => ({ '00100030': ['19680312'], '00080020': ['20240311'], '00100010': ['Zwicky^Anna'] })[tag] ?? [],
+    cell: (table, column) => (table === 'subjects' && column === 'trial-id' ? 'T-007' : ''),
+  });
+  const give = (expression: Expression, vr = 'LO') => replace(expression)(valueOf(vr, 'Zwicky'), visit);
+  const attributeOf = (tag: string): Expression => ({ kind: 'attribute', tag });
+
+  it('give the age in whole years on a day, before and on the birthday', () => {
+    expect(give({ kind: 'age', at: '00080020' }, 'AS')).toBe('055Y');
+    const birthday = fileOf({ lookup: (tag) => ({ '00100030': ['19680312'], '00080020': ['20240312'] })[tag] ?? [] });
+    expect(replace({ kind: 'age', at: '00080020' })(valueOf('AS', '056Y'), birthday)).toBe('056Y');
+    expect(replace({ kind: 'age', at: '00080022' })(valueOf('AS', '056Y'), birthday)).toBe(gone);
+  });
+
+  it('give cells, years, letters and hashes', () => {
+    expect(give({ kind: 'column', table: 'subjects', column: 'trial-id' })).toBe('T-007');
+    expect(give({ kind: 'column', table: 'subjects', column: 'other' })).toBe(gone);
+    expect(give({ kind: 'year', of: attributeOf('00080020') })).toBe('2024');
+    expect(give({ kind: 'first', count: 3, of: { kind: 'lower', of: attributeOf('00100010') } })).toBe('zwi');
+    const hash = give({ kind: 'hash', of: attributeOf('00100010'), length: 10 });
+    expect(hash).toMatch(/^[A-Z2-7]{10}$/);
+    expect(give({ kind: 'hash', of: attributeOf('00080020'), length: 10 })).not.toBe(hash);
   });
 });

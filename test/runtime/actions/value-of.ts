@@ -9,5 +9,5 @@ export function valueOf(vr: string, value: string | Buffer, over: Partial<Value>
 }
 
 export function fileOf(over: Partial<FileContext> = {}): FileContext {
-  return { keyring: new Keyring(testKeys), lookup: () => [], sopClass: '', issuer: '', shiftDays: 0, ...over };
+  return { keyring: new Keyring(testKeys), lookup: () => [], cell: () => '', sopClass: '', issuer: '', shiftDays: 0, ...over };
 }

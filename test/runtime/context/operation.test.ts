@@ -5,11 +5,12 @@ import { remap } from '../../../src/runtime/actions/remap.js';
 import { operationOf } from '../../../src/runtime/context/operation.js';
 import { fileOf, valueOf } from '../actions/value-of.js';
 
+const noWords = (): ReadonlySet<string> => new Set();
 const actions: Readonly<Record<string, SimpleAction>> = { X: { kind: 'remove' }, Z: { kind: 'empty' }, D: { kind: 'replace', with: { kind: 'dummy' } }, U: { kind: 'remap' } };
 
 function chosen(code: string, type: '1' | '2' | '3' | undefined): string {
   const alternatives = code.split('/').map((one) => actions[one] ?? { kind: 'remove' as const });
-  const { kind, action } = operationOf({ rule: 7, action: { kind: 'by-type', alternatives } }, type);
+  const { kind, action } = operationOf({ rule: 7, action: { kind: 'by-type', alternatives } }, type, noWords);
   if (kind !== 'value') return kind === 'remove' ? 'X' : 'Z';
   return action === remap ? 'U' : action?.(valueOf('LO', 'x'), fileOf()) === dummy(valueOf('LO', 'x'), fileOf()) ? 'D' : '?';
 }
@@ -43,7 +44,7 @@ describe('a compound action', () => {
 
 describe('an operation', () => {
   it('says what becomes of a sequence under it', () => {
-    const items = (action: Parameters<typeof operationOf>[0]['action']) => operationOf({ rule: 1, action }, undefined).items;
+    const items = (action: Parameters<typeof operationOf>[0]['action']) => operationOf({ rule: 1, action }, undefined, noWords).items;
     expect(items({ kind: 'keep' })).toBe('judged');
     expect(items({ kind: 'remap' })).toBe('judged');
     expect(items({ kind: 'replace', with: { kind: 'dummy' } })).toBe('replaced');
