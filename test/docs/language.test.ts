@@ -51,7 +51,7 @@ describe('the reference of the language', () => {
 
   it('names every reserved word and no other', () => {
     const listed = /cannot name a table or secret: ([^.]*)\./.exec(text)?.[1]?.split(/\s+/) ?? [];
-    expect(listed.toSorted()).toEqual(reservedWords.map(({ PATTERN }) => String(PATTERN)).sort());
+    expect(listed.toSorted()).toEqual(reservedWords.flatMap(({ PATTERN }) => (typeof PATTERN === 'string' ? [PATTERN] : [])).sort());
   });
 
   it('names every analysis, every metric of risk, and only codes that there are', () => {

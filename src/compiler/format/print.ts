@@ -1,5 +1,5 @@
 import type { Accept, Claims, Comment, Detect, Extends, Header, Risk, SourceFile, Statement, Template, Test, Trivia, WhenBlock } from '../ast/syntax-tree.js';
-import { fill, inPieces, oneOrMore, withPrefix, withSuffix, type Pieces } from './fill.js';
+import { fill, inPieces, oneOrMore, withPrefix, withSuffix } from './fill.js';
 import { conditionPieces } from './print-condition.js';
 import { blockHead, itemLines, type Item } from './print-items.js';
 import { ruleLines } from './print-rule.js';
