@@ -6,8 +6,8 @@ import type { ModelDraft } from '../resolve/model-draft.js';
 import { strictness } from '../resolve/rank.js';
 import type { RuleBook } from '../resolve/rule-book.js';
 import { layerOf } from './places.js';
-import { byVm, contextOf } from './reach.js';
-import { both, not, satisfiable } from './satisfiable.js';
+import { byVm, contextOf } from '../prove/reach.js';
+import { both, not, satisfiable } from '../prove/satisfiable.js';
 
 /** The profile lets more of an element through than what it extends would in the same file. */
 export interface Weakening {
