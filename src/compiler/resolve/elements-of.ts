@@ -24,7 +24,7 @@ type Leaf = Pick<Element, 'tag' | 'creator'>;
 
 /** even, not in the dictionary and in no repeating group */
 const anUnknownTag = 'FFF8FFF7';
-const aPrivateTag = 'FFF7xxF7';
+export const aPrivateTag = 'FFF7xxF7';
 
 function* leavesOf(leaf: LeafSelector): Generator<Leaf> {
   switch (leaf.kind) {
