@@ -5,6 +5,7 @@ import { attributeFlows } from './attribute-flows.js';
 import type { Check, Subject } from './check.js';
 import { claimWeakened } from './claim-weakened.js';
 import { claimsHold } from './claims-hold.js';
+import { claimsProven } from './claims-proven.js';
 import { optionsExclude } from './options-exclude.js';
 import { restIsDecided } from './rest-is-decided.js';
 import { ruleNeverActs } from './rule-never-acts.js';
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   restIsDecided, // the language, section 3
   optionsExclude, // PS3.15 E.3.6
   claimsHold, // PS3.15 E.2, conformance
+  claimsProven, // PS3.15 Table E.1-1, 45 CFR 164.514(b)(2)(i); the language, section 6
   claimWeakened, // PS3.15 E.1.1 and CID 7050
 ];
 

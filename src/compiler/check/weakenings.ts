@@ -17,8 +17,19 @@ export interface Weakening {
   readonly element: Element;
 }
 
+const known = new WeakMap<ModelDraft, readonly Weakening[]>();
+
 /** Every element on which a rule of the profile is weaker than the layers below, once a rule and element. */
 export function weakeningsOf(draft: ModelDraft, book: RuleBook): readonly Weakening[] {
+  let weakenings = known.get(draft);
+  if (weakenings === undefined) {
+    weakenings = find(draft, book);
+    known.set(draft, weakenings);
+  }
+  return weakenings;
+}
+
+function find(draft: ModelDraft, book: RuleBook): readonly Weakening[] {
   const found: Weakening[] = [];
   for (const rule of draft.rules) {
     // nothing is stricter than what lets nothing through

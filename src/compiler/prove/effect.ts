@@ -51,3 +51,18 @@ function replaced({ with: expression }: Extract<Action, { kind: 'replace' }>, ta
   // the dummy of a UID is a new UID
   return flows.some((flow) => flow.guard !== null) || (expression.kind === 'dummy' && vrs.includes('UI')) ? 'pseudonym' : 'dummy';
 }
+
+/** As the end of a sentence: "PatientAge …" */
+export const effectInWords: Readonly<Record<Effect, string>> = {
+  gone: 'is removed',
+  empty: 'is left empty',
+  dummy: 'is replaced',
+  pseudonym: 'is replaced with a pseudonym',
+  shifted: 'is shifted',
+  year: 'keeps its year',
+  month: 'keeps its month',
+  hour: 'keeps its hour',
+  cleaned: 'is cleaned',
+  items: 'keeps its items',
+  whole: 'stays as it is',
+};

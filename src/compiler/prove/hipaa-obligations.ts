@@ -29,7 +29,7 @@ function attributesOf({ attributes, vrs }: HipaaIdentifier): readonly string[] {
 function obligationOf(identifier: HipaaIdentifier, row: string, exception: StaysUnless | undefined): Obligation | null {
   const when = exception === undefined ? null : conditionOf(exception);
   if (exception !== undefined && when === null) return null;
-  return { row, code: identifier.letter, speaksOf: reachOf(row), when, permits: (element) => permitted(identifier, element), asks: null };
+  return { row, code: identifier.letter, says: `names it under ${identifier.letter}`, speaksOf: reachOf(row), when, permits: (element) => permitted(identifier, element), asks: null };
 }
 
 function reachOf(row: string): Reach {

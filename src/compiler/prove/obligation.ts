@@ -7,6 +7,8 @@ export interface Obligation {
   readonly row: string;
   /** what the table says: "X", "X, clean-descriptors: C", "C" for the third of eighteen identifiers */
   readonly code: string;
+  /** the row as the end of a sentence that begins with the table: "says X" */
+  readonly says: string;
   readonly speaksOf: Reach;
   /** files in which the row asks for it; null: all */
   readonly when: Condition | null;

@@ -13,9 +13,11 @@ export function ps315Obligations(options: readonly string[]): ClaimTable {
 function obligationOf(row: Ps315Row, chosen: ReadonlySet<string>): Obligation {
   const columns = (Object.entries(row.options) as [Ps315Option, 'K' | 'C'][]).filter(([option]) => chosen.has(option));
   const permitted = row.tag === 'private' ? standIns : [...new Set([...permittedBy[row.basic], ...columns.flatMap(([option, code]) => permittedByOption(option, code))])];
+  const code = [row.basic, ...columns.map(([option, ofOption]) => `${option}: ${ofOption}`)].join(', ');
   return {
     row: row.tag,
-    code: [row.basic, ...columns.map(([option, code]) => `${option}: ${code}`)].join(', '),
+    code,
+    says: `says ${code}`,
     speaksOf: reachOf(row),
     when: null,
     permits: (element) => (row.tag === 'private' && chosen.has('retain-safe-private') ? permittedOfSafe(element, chosen) : permitted),
