@@ -1,6 +1,7 @@
+import { isDeviation } from '../prove/deviation.js';
 import type { ModelDraft } from '../resolve/model-draft.js';
 import type { RuleBook } from '../resolve/rule-book.js';
-import { brokenByFailure, claimProofs, isDeviation } from './claim-proofs.js';
+import { brokenByFailure, claimProofs } from './claim-proofs.js';
 import { brokenBy, weakeningsOf } from './weakenings.js';
 
 /** Names of layers and claims that a rule breaks, by the rule's id: what it weakens, and the rows of claims that it does not keep. */

@@ -1,10 +1,9 @@
-import { ps315Row } from '../../facts/ps315.js';
 import { claimTable, knownClaims } from '../prove/claim-tables.js';
 import { proveClaim, type Failure } from '../prove/prove-claim.js';
 import type { ClaimTable } from '../prove/obligation.js';
+import { departedFrom } from '../prove/recheck.js';
 import { RuleDecisions } from '../prove/rule-decisions.js';
 import type { Reference } from '../resolve/layer.js';
-import type { Rule } from '../resolve/model.js';
 import type { ModelDraft } from '../resolve/model-draft.js';
 import type { RuleBook } from '../resolve/rule-book.js';
 import { chainOf } from './weakenings.js';
@@ -52,15 +51,7 @@ export function optionsOf(draft: ModelDraft | null): readonly string[] {
   return draft === null ? [] : [...draft.options.map(({ name }) => name.text), ...optionsOf(draft.base)];
 }
 
-/** The rule departs from what is claimed and says why: no error, but the claim goes. */
-export function isDeviation(rule: Rule | undefined): boolean {
-  return rule !== undefined && rule.because !== null && (rule.override || rule.tier !== 1);
-}
-
-/** Names whose promise a failure breaks: the claim itself, and the options that promise to clean what the row names. */
-export function brokenByFailure({ obligation, kind }: Failure, { name, options }: ClaimTable): readonly string[] {
-  if (kind === 'letter') return [];
-  const row = name === 'ps3.15-basic' ? ps315Row(obligation.row) : undefined;
-  const cleaning = Object.entries(row?.options ?? {}).flatMap(([option, code]) => (code === 'C' && options.includes(option) ? [option] : []));
-  return [name, ...cleaning];
+/** Names whose promise a failure breaks; none where nothing leaks. */
+export function brokenByFailure({ obligation, kind }: Failure, table: ClaimTable): readonly string[] {
+  return kind === 'letter' ? [] : departedFrom(table, obligation);
 }

@@ -1,11 +1,12 @@
 import { groupBy } from '../../base/group-by.js';
 import { diagnostic, type Diagnostic, type Extras, type Place } from '../diagnostics/diagnostic.js';
+import { isDeviation } from '../prove/deviation.js';
 import { effectInWords } from '../prove/effect.js';
 import type { Failure } from '../prove/prove-claim.js';
 import { witnessLines } from '../prove/witness.js';
 import { attributeInWords, quoted } from '../resolve/wording.js';
 import type { Check, Subject } from './check.js';
-import { claimProofs, isDeviation, type ClaimProof } from './claim-proofs.js';
+import { claimProofs, type ClaimProof } from './claim-proofs.js';
 import { placeOf, relatedRule, ruleInWords } from './places.js';
 import { weakeningsOf } from './weakenings.js';
 

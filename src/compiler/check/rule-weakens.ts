@@ -1,11 +1,12 @@
 import { canonicalJson } from '../../base/canonical-json.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { isPrivate } from '../resolve/element.js';
+import { isDeviation } from '../prove/deviation.js';
 import { elementsOf } from '../resolve/elements-of.js';
 import type { Rule } from '../resolve/model.js';
 import { attributeInWords } from '../resolve/wording.js';
 import type { Check } from './check.js';
-import { claimProofs, isDeviation } from './claim-proofs.js';
+import { claimProofs } from './claim-proofs.js';
 import { layerOf, placeOf, placesOf, relatedRule, ruleInWords } from './places.js';
 import { overriddenBy, weakeningsOf, type Weakening } from './weakenings.js';
 

@@ -1,6 +1,7 @@
 import { describeTag, printTag } from '../../facts/dictionary.js';
 import type { Decision, Plan, PlanTables } from '../lower/plan.js';
 import { actionInWords, attributeInWords, conditionInWords, quoted } from '../resolve/wording.js';
+import { proofLines } from './proof-lines.js';
 
 /** A plan as text for a person: what it is made of, which files it takes, and what it does to every element it names. */
 export function show(plan: Plan): string {
@@ -14,6 +15,7 @@ export function show(plan: Plan): string {
       `LongitudinalTemporalInformationModified ${tables.longitudinal}`,
       ...model.claims.map(({ name, options }) => `claim ${name}${options.length === 0 ? '' : ` with ${options.join(', ')}`}`),
     ]),
+    section('proven, and checked again', proofLines(plan)),
     section('deviations', model.rules.filter(({ tier, because }) => tier === 2 && because !== null).map(({ origin, because }) => `${origin.source}:${origin.line}: ${quoted(because ?? '')}`)),
     section('at the root', tables.rootAttributes.map(({ tag, decision }) => `${describeTag(tag)}: ${decisionText(tables, decision)}`)),
     section('inside items', tables.paths.map(({ within, entry }) => `${[...within.map(attributeInWords), nameOf(entry)].join(' > ')}: ${decisionText(tables, entry.decision)}`)),
