@@ -64,10 +64,10 @@ function coversPattern(pattern: string, unwanted: readonly Test[]): boolean {
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
     for (const sign of signs) {
       const next = state.map((positions, index) => step(globs[index] ?? [], positions, sign));
-      const [own] = next;
-      if (own === undefined || own.size === 0 || seen.has(keyOf(next))) continue;
       const isMet = next.map((positions, index) => positions.has((globs[index] ?? []).length));
+      // before it is skipped as known: the first state is that of no text at all, and values are not empty
       if (isMet[0] === true && !isMet.slice(1).includes(true)) return false;
+      if (next[0]?.size === 0 || seen.has(keyOf(next))) continue;
       seen.add(keyOf(next));
       if (seen.size > stateLimit) return false;
       open.push(next);
