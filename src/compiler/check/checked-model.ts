@@ -4,7 +4,7 @@ import type { Claim, Method, Model } from '../resolve/model.js';
 import type { ModelDraft } from '../resolve/model-draft.js';
 import { RuleBook } from '../resolve/rule-book.js';
 import { knownClaims } from '../prove/claim-tables.js';
-import { breakagesOf } from './breakages.js';
+import { brokenLayers } from './breakages.js';
 
 /** The model of a draft that passed its checks: its rules, and what the output may say of itself. */
 export function checkedModel(draft: ModelDraft, book: RuleBook): Model {
@@ -20,12 +20,6 @@ export function checkedModel(draft: ModelDraft, book: RuleBook): Model {
     methods: methodsOf(draft, broken),
     longitudinal: longitudinalOf(draft, book),
   };
-}
-
-/** Layers and claims whose promise a rule of the profile, or of a profile below it, breaks. */
-function brokenLayers(draft: ModelDraft, book: RuleBook): ReadonlySet<string> {
-  const below = draft.base === null ? [] : brokenLayers(draft.base, new RuleBook(draft.base.rules));
-  return new Set([...below, ...[...breakagesOf(draft, book).values()].flatMap((names) => [...names])]);
 }
 
 /** A claim is stated where it was proven; what deviates from it, and says why, takes it back. */
