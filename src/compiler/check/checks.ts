@@ -6,9 +6,12 @@ import type { Check, Subject } from './check.js';
 import { claimWeakened } from './claim-weakened.js';
 import { claimsHold } from './claims-hold.js';
 import { claimsProven } from './claims-proven.js';
+import { conditionTellsWho } from './condition-tells-who.js';
+import { keepWithoutBounds } from './keep-without-bounds.js';
 import { optionsExclude } from './options-exclude.js';
 import { restIsDecided } from './rest-is-decided.js';
 import { ruleNeverActs } from './rule-never-acts.js';
+import { ruleNotAccepted } from './rule-not-accepted.js';
 import { ruleTwice } from './rule-twice.js';
 import { overridesNothing, ruleWeakens } from './rule-weakens.js';
 import { rulesDisagree } from './rules-disagree.js';
@@ -23,10 +26,13 @@ const checks: readonly Check[] = [
   selectsNothing, // PS3.6, the dictionary; PS3.10 7.1, file meta information
   rulesDisagree, // the language, section 5
   ruleNeverActs, // the language, section 6
+  ruleNotAccepted, // the language, section 6
+  keepWithoutBounds, // the language, section 6
   ruleTwice,
   ruleWeakens, // the language, section 5
   overridesNothing,
   attributeFlows, // the language, section 4
+  conditionTellsWho, // the language, section 4
   shiftWindow, // PS3.15 E.3.6
   acceptanceDecides,
   restIsDecided, // the language, section 3

@@ -1,5 +1,6 @@
 import { deidentificationMethod } from '../../facts/methods.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { isDeviation } from '../prove/deviation.js';
 import { breakagesOf } from './breakages.js';
 import type { Check } from './check.js';
 import { placeOf, ruleInWords } from './places.js';
@@ -8,7 +9,8 @@ import { placeOf, ruleInWords } from './places.js';
 export const claimWeakened: Check = ({ draft, book }) =>
   [...breakagesOf(draft, book)].flatMap(([id, names]): readonly Diagnostic[] => {
     const rule = draft.rules[id];
-    if (rule?.tier !== 2) return [];
+    // without a reason it is an error, and nothing is given up
+    if (rule?.tier !== 2 || !isDeviation(rule)) return [];
     const layers = [...names];
     const codes = layers.flatMap((name) => deidentificationMethod(name) ?? []).map(({ code, meaning }) => `${code} (${meaning})`);
     const claims = draft.profile.claims.filter(({ name, options }) => [name, ...options].some(({ text }) => names.has(text)));

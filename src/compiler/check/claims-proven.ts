@@ -37,7 +37,7 @@ function problem({ table, stated }: ClaimProof, failures: readonly Failure[], { 
   if (first === undefined || rule === undefined) return [];
   const rows = [...new Map(failures.map((failure) => [failure.obligation.row, `${elementInWords(failure)} (${failure.obligation.code})`])).values()];
   const parameters = {
-    claim: [table.name, ...table.options].join(', '),
+    claim: table.options.length === 0 ? table.name : `${table.name} with ${table.options.join(', ')}`,
     table: table.table,
     rule: ruleInWords(rule),
     attribute: elementInWords(first),
@@ -59,5 +59,6 @@ function problem({ table, stated }: ClaimProof, failures: readonly Failure[], { 
 
 function elementInWords({ element: { tag, creator }, obligation }: Failure): string {
   if (creator !== null) return `private ${quoted(creator)} (${tag.slice(0, 4)},${tag.slice(4)})`;
-  return obligation.speaksOf.kind === 'private' ? 'private elements' : attributeInWords(tag);
+  const { kind } = obligation.speaksOf;
+  return kind === 'private' ? 'a private element' : kind === 'unknown' ? 'an element that the dictionary does not know' : attributeInWords(tag);
 }

@@ -7,16 +7,18 @@ import type { ClaimTable, Obligation, Reach, Reached } from './obligation.js';
 
 /**
  * 45 CFR 164.514(b)(2)(i): the attributes that can hold one of the eighteen identifiers, and every attribute, private ones too, of a VR
- * that can hold nothing else. An attribute that serves several letters is judged for each.
+ * that can hold nothing else, and what the dictionary does not know. An attribute that serves several letters is judged for each.
  */
 export function hipaaObligations(): ClaimTable {
   const exceptions = new Map(hipaaStaysUnless().flatMap((exception) => exception.tags.map((tag) => [tag, exception] as const)));
   const rows = hipaaIdentifiers().flatMap((identifier) => [...attributesOf(identifier).map((tag) => ({ identifier, tag })), ...identifier.vrs.map((vr) => ({ identifier, tag: `private ${vr}` }))]);
+  // what no dictionary knows can be any of the eighteen: the last letter takes what no other names
+  const anything = hipaaIdentifiers().slice(-1).map((identifier) => ({ identifier, tag: 'unknown' }));
   return {
     name: 'hipaa-safe-harbor',
     options: [],
     table: '45 CFR 164.514(b)(2)(i)',
-    obligations: rows.flatMap(({ identifier, tag }) => obligationOf(identifier, tag, exceptions.get(tag)) ?? []),
+    obligations: [...rows, ...anything].flatMap(({ identifier, tag }) => obligationOf(identifier, tag, exceptions.get(tag)) ?? []),
     outside: hipaaStaysUnless().flatMap((exception) => (conditionOf(exception) === null ? exception.tags.map((row) => ({ row, reason: exception.reason })) : [])),
   };
 }
@@ -33,6 +35,7 @@ function obligationOf(identifier: HipaaIdentifier, row: string, exception: Stays
 }
 
 function reachOf(row: string): Reach {
+  if (row === 'unknown') return { kind: 'unknown' };
   if (row.startsWith('private ')) return { kind: 'private', vrs: [row.slice(8)] };
   return row.includes('x') ? { kind: 'pattern', pattern: row } : { kind: 'attribute', tag: row, vrs: vrsOfTag(row) };
 }

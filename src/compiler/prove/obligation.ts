@@ -3,7 +3,7 @@ import type { Effect } from './effect.js';
 
 /** What a row of a claim's table asks of the elements that it speaks of. Made of the fact tables, never of rule files. */
 export interface Obligation {
-  /** the row: a tag "00101010", a pattern "60xx3000", "private", or "private PN" for private elements of a VR */
+  /** the row: a tag "00101010", a pattern "60xx3000", "private", "private PN" for private elements of a VR, or "unknown" */
   readonly row: string;
   /** what the table says: "X", "X, clean-descriptors: C", "C" for the third of eighteen identifiers */
   readonly code: string;
@@ -18,11 +18,12 @@ export interface Obligation {
   readonly asks: readonly Effect[] | null;
 }
 
-/** Which elements: an attribute, a pattern of tags, or private elements of some VRs (null: of all). */
+/** Which elements: an attribute, a pattern of tags, private elements of some VRs (null: of all), or those that the dictionary does not know. */
 export type Reach =
   | { readonly kind: 'attribute'; readonly tag: string; readonly vrs: readonly string[] }
   | { readonly kind: 'pattern'; readonly pattern: string }
-  | { readonly kind: 'private'; readonly vrs: readonly string[] | null };
+  | { readonly kind: 'private'; readonly vrs: readonly string[] | null }
+  | { readonly kind: 'unknown' };
 
 /** One element of a reach, wherever it stands. */
 export interface Reached {

@@ -1,7 +1,7 @@
 import { allAttributes } from '../../facts/dictionary.js';
 import { privateAttribute } from '../../facts/private-attributes.js';
 import { endsWith, intersect, isPrivate, leafCovers, vrsOfTag } from '../resolve/element.js';
-import { aPrivateTag, insideItems } from '../resolve/elements-of.js';
+import { anUnknownTag, aPrivateTag, insideItems } from '../resolve/elements-of.js';
 import type { Rule } from '../resolve/model.js';
 import { leafOf } from '../resolve/rank.js';
 import { untilAlways, type RuleBook } from '../resolve/rule-book.js';
@@ -35,6 +35,8 @@ export class RuleDecisions implements Decisions {
         return [{ tag: reach.tag, creator: null, vrs: reach.vrs }];
       case 'pattern':
         return this.tagsIn(reach.pattern).map((tag) => ({ tag, creator: null, vrs: vrsOfTag(tag) }));
+      case 'unknown':
+        return [{ tag: anUnknownTag, creator: null, vrs: [] }];
       case 'private':
         return this.privates(reach.vrs);
     }

@@ -2,7 +2,7 @@ import type { Condition } from '../../base/condition.js';
 import { allAttributes } from '../../facts/dictionary.js';
 import type { Decision, PlanTables } from '../lower/plan.js';
 import { endsWith, intersect, isPrivate, patternHolds, standardAttribute, vrsOfTag } from '../resolve/element.js';
-import { aPrivateTag, insideItems } from '../resolve/elements-of.js';
+import { anUnknownTag, aPrivateTag, insideItems } from '../resolve/elements-of.js';
 import { bounded, type Decisions, type DecisionStep, type PlacedElement } from './decisions.js';
 import type { Reach, Reached } from './obligation.js';
 import { vrsOfPrivate } from './rule-decisions.js';
@@ -74,6 +74,8 @@ export class TableDecisions implements Decisions {
         return [{ tag: reach.tag, creator: null, vrs: reach.vrs }];
       case 'pattern':
         return this.tagsIn(reach.pattern).map((tag) => ({ tag, creator: null, vrs: vrsOfTag(tag) }));
+      case 'unknown':
+        return [{ tag: anUnknownTag, creator: null, vrs: [] }];
       case 'private':
         return [...this.privatesOf(reach.vrs), ...vrsOfPrivate(null, reach.vrs).map((vr): Reached => ({ tag: aPrivateTag, creator: null, vrs: vr === null ? [] : [vr] }))];
     }

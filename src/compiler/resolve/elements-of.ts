@@ -23,7 +23,7 @@ export function* elementsOf(selector: Selector, book: RuleBook): Generator<Eleme
 type Leaf = Pick<Element, 'tag' | 'creator'>;
 
 /** even, not in the dictionary and in no repeating group */
-const anUnknownTag = 'FFF8FFF7';
+export const anUnknownTag = 'FFF8FFF7';
 export const aPrivateTag = 'FFF7xxF7';
 
 function* leavesOf(leaf: LeafSelector): Generator<Leaf> {

@@ -33,9 +33,9 @@ export function rowsOf(failures: readonly Failure[], kind?: Failure['kind']): re
 
 export const keep: Action = { kind: 'keep' };
 
-/** The selector that names a row: an attribute, a pattern, or all private elements. */
+/** The selector that names a row: an attribute, a pattern, or all private or unknown elements. */
 export function selectorOf(row: string): Selector {
-  if (row === 'private') return { kind: 'rest', which: 'private' };
+  if (row === 'private' || row === 'unknown') return { kind: 'rest', which: row };
   return row.includes('x') ? { kind: 'mask', pattern: row } : { kind: 'attribute', tag: row };
 }
 

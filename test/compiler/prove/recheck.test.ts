@@ -35,9 +35,9 @@ const simple = planOf('profile "trial" version "1.0"\nextends ps3.15-basic with 
 type Writable<T> = T extends object ? { -readonly [K in keyof T]: Writable<T[K]> } : T;
 
 function tampered(plan: Plan, change: (copy: Writable<Plan>) => void): readonly string[] {
-  const copy: Writable<Plan> = structuredClone(plan);
+  const copy = structuredClone<unknown>(plan) as Writable<Plan>;
   change(copy);
-  return recheckProofs(copy as unknown as Plan);
+  return recheckProofs(copy);
 }
 
 function at<T>(items: readonly T[] | undefined, index: number): T {

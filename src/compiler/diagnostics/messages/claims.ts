@@ -93,6 +93,39 @@ export const claimMessages = {
       right: 'extends ps3.15-basic\nremove PatientAge',
     },
   }),
+  ANC4010: warning<{ rule: string; attribute: string }>({
+    title: 'a text that tells who it is',
+    message: ({ rule, attribute }) => `whether \`${rule}\` acts depends on ${attribute}, so the output tells something of it`,
+    help: () => 'ask for something that names nobody; or use `accept when`, which writes nothing',
+    page: {
+      means: 'A rule writes a text in files in which an identifying attribute has one value, and not in others.',
+      matters: 'Who reads the rules and the output learns something of the value that was taken away.',
+      wrong: 'replace StudyDescription with "pilot" when PatientName like "SMITH*"',
+      right: 'replace StudyDescription with "pilot" when StudyDescription like "*pilot*"',
+    },
+  }),
+  ANC4011: warning<{ condition: string }>({
+    title: 'a rule for files that are not accepted',
+    message: ({ condition }) => `no file that is accepted meets \`${condition}\`, so what stands under it never happens`,
+    help: () => 'take it out, or accept these files',
+    page: {
+      means: 'The condition and the `accept` statements of the profile, or of what it extends, exclude each other.',
+      matters: 'A rule that never acts looks like protection and is none.',
+      wrong: 'accept when Modality in {MR, CT} otherwise quarantine "MR and CT only"\nremove PatientWeight when Modality is US',
+      right: 'accept when Modality in {MR, CT, US} otherwise quarantine "MR, CT and US only"\nremove PatientWeight when Modality is US',
+    },
+  }),
+  ANC4012: warning<{ which: 'private' | 'unknown' }>({
+    title: '`keep` without bounds',
+    message: ({ which }) => `\`keep ${which}\` keeps whatever there is, and nobody can say what that is`,
+    help: ({ which }) => (which === 'private' ? 'name what is needed: `keep private "CREATOR" (gggg,xxee) because "…"`' : 'name the tags that are needed, or say `because "…"`'),
+    page: {
+      means: 'Private elements and elements that the dictionary does not know can hold names, dates and whole headers. The rule keeps all of them.',
+      matters: 'No claim can be proven of what nobody knows.',
+      wrong: 'keep private',
+      right: 'keep private "SIEMENS MR HEADER" (0019,xx0C) because "the b-value; tensor fitting needs it"',
+    },
+  }),
 };
 
 /** A row of a claim's table that a rule does not keep. */
