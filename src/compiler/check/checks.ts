@@ -17,6 +17,7 @@ import { overridesNothing, ruleWeakens } from './rule-weakens.js';
 import { rulesDisagree } from './rules-disagree.js';
 import { selectsNothing } from './selects-nothing.js';
 import { shiftWindow } from './shift-window.js';
+import { typeOneStays } from './type-one-stays.js';
 import { valueFitsVr } from './value-fits-vr.js';
 
 /** Every check, with the clause it rests on; none depends on another. */
@@ -36,6 +37,7 @@ const checks: readonly Check[] = [
   shiftWindow, // PS3.15 E.3.6
   acceptanceDecides,
   restIsDecided, // the language, section 3
+  typeOneStays, // PS3.5 7.4.1
   optionsExclude, // PS3.15 E.3.6
   claimsHold, // PS3.15 E.2, conformance
   claimsProven, // PS3.15 Table E.1-1, 45 CFR 164.514(b)(2)(i); the language, section 6

@@ -126,6 +126,18 @@ export const claimMessages = {
       right: 'keep private "SIEMENS MR HEADER" (0019,xx0C) because "the b-value; tensor fitting needs it"',
     },
   }),
+  ANC4013: warning<{ rule: string; attribute: string; classes: readonly string[] }>({
+    title: 'an attribute without which an object is not valid',
+    message: ({ rule, attribute, classes }) =>
+      `\`${rule}\` takes away what must be there: ${attribute} is of Type 1 in ${classes.slice(0, 2).join(' and ')}${classes.length > 2 ? ` and ${classes.length - 2} more` : ''}`,
+    help: () => 'write `replace … with dummy` if its value has to go',
+    page: {
+      means: 'An attribute of Type 1 is there and has a value in every object of the SOP class (PS3.5 7.4.1).',
+      matters: 'Software may refuse an object without it. Nothing leaks; but the output is of no use.',
+      wrong: 'remove Modality',
+      right: 'keep Modality',
+    },
+  }),
 };
 
 /** A row of a claim's table that a rule does not keep. */
