@@ -59,6 +59,9 @@ const mootBeside: Readonly<Partial<Record<Diagnostic['code'], readonly Diagnosti
   ANC3009: ['ANC2009'],
   ANC3015: ['ANC2009'],
   ANC4005: ['ANC2009', 'ANC3005', 'ANC3015'],
+  ANC4008: ['ANC2009'],
+  ANC4009: ['ANC2009', 'ANC3001'],
+  ANC4012: ['ANC3005', 'ANC3015'],
 };
 
 function isMoot({ code, source, span }: Diagnostic, found: readonly Diagnostic[]): boolean {
