@@ -122,8 +122,8 @@ export const claimMessages = {
     page: {
       means: 'Private elements and elements that the dictionary does not know can hold names, dates and whole headers. The rule keeps all of them.',
       matters: 'No claim can be proven of what nobody knows.',
-      wrong: 'keep private',
-      right: 'keep private "SIEMENS MR HEADER" (0019,xx0C) because "the b-value; tensor fitting needs it"',
+      wrong: 'profile "my-study" version "1.0"\nkeep unlisted, private',
+      right: 'profile "my-study" version "1.0"\nkeep unlisted, private "SIEMENS MR HEADER" (0019,xx0C) because "the b-value; tensor fitting needs it"',
     },
   }),
   ANC4013: warning<{ rule: string; attribute: string; classes: readonly string[] }>({
