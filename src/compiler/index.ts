@@ -1,3 +1,4 @@
+import { assert } from '../base/assert.js';
 import { runChecks } from './check/checks.js';
 import { checkedModel } from './check/checked-model.js';
 import { claimProofs } from './check/claim-proofs.js';
@@ -5,6 +6,7 @@ import { diagnostic, hasErrors, type Diagnostic } from './diagnostics/diagnostic
 import { lower } from './lower/lower.js';
 import type { Plan } from './lower/plan.js';
 import type { ClaimTable } from './prove/obligation.js';
+import { recheckProofs } from './prove/recheck.js';
 import { load } from './resolve/load.js';
 import type { Library, SourceText } from './resolve/layer.js';
 import type { Model } from './resolve/model.js';
@@ -29,11 +31,15 @@ export function check(source: SourceText, library: Library): CompileResult {
   return result;
 }
 
-/** The same, and then the plan. */
+/** The same, and then the plan, its proofs checked again. */
 export function compile(source: SourceText, library: Library): CompileResult {
   const { result, used, claims, isOption } = checked(source, library);
   if (isOption !== null) return { ...result, diagnostics: [...result.diagnostics, isOption] };
-  return result.model === null ? result : { ...result, plan: lower(result.model, used, claims) };
+  if (result.model === null) return result;
+  const plan = lower(result.model, used, claims);
+  const [problem] = recheckProofs(plan);
+  assert(problem === undefined, `a proof that does not hold: ${problem ?? ''}`);
+  return { ...result, plan };
 }
 
 interface Checked {

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { assert } from '../../base/assert.js';
 import { canonicalJson, type Json } from '../../base/canonical-json.js';
 import { factEditions } from '../../facts/editions.js';
 import { certify } from '../prove/certify.js';
 import { isDeviation } from '../prove/deviation.js';
-import { recheckProofs } from '../prove/recheck.js';
 import type { ClaimTable } from '../prove/obligation.js';
 import type { SourceText } from '../resolve/layer.js';
 import type { Model } from '../resolve/model.js';
@@ -14,7 +12,7 @@ import type { Plan } from './plan.js';
 import { tablesOf } from './tables.js';
 
 /** The plan of a checked model, and the proofs of its claims. Equal models and sources give equal bytes. */
-export function lower(model: Model, sources: readonly SourceText[], claims: readonly ClaimTable[]): Plan {
+export function lower(model: Model, sources: readonly SourceText[], claims: readonly ClaimTable[] = []): Plan {
   const tables = tablesOf(model);
   const undigested: Omit<Plan, 'digest'> = {
     format: 'anonc-plan',
@@ -26,10 +24,7 @@ export function lower(model: Model, sources: readonly SourceText[], claims: read
     tables,
     proofs: certify(claims, tables, (rule) => isDeviation(model.rules[rule])),
   };
-  const plan: Plan = { ...undigested, digest: digestOf(undigested as unknown as Json) };
-  const [problem] = recheckProofs(plan);
-  assert(problem === undefined, `a proof that does not hold: ${problem ?? ''}`);
-  return plan;
+  return { ...undigested, digest: digestOf(undigested as unknown as Json) };
 }
 
 /** The plan's bytes: canonical JSON and a line break. */
