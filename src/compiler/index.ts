@@ -1,8 +1,12 @@
+import { assert } from '../base/assert.js';
 import { runChecks } from './check/checks.js';
 import { checkedModel } from './check/checked-model.js';
+import { claimProofs } from './check/claim-proofs.js';
 import { diagnostic, hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
 import { lower } from './lower/lower.js';
 import type { Plan } from './lower/plan.js';
+import type { ClaimTable } from './prove/obligation.js';
+import { recheckProofs } from './prove/recheck.js';
 import { load } from './resolve/load.js';
 import type { Library, SourceText } from './resolve/layer.js';
 import type { Model } from './resolve/model.js';
@@ -30,17 +34,29 @@ export function check(source: SourceText, library: Library): CompileResult {
   return result;
 }
 
-/** The same, and then the plan. */
+/** The same, and then the plan, its proofs checked again. */
 export function compile(source: SourceText, library: Library): CompileResult {
-  const { result, used, isOption } = checked(source, library);
+  const { result, used, claims, isOption } = checked(source, library);
   if (isOption !== null) return { ...result, diagnostics: [...result.diagnostics, isOption] };
-  return result.model === null ? result : { ...result, plan: lower(result.model, used) };
+  if (result.model === null) return result;
+  const plan = lower(result.model, used, claims);
+  const [problem] = recheckProofs(plan);
+  assert(problem === undefined, `a proof that does not hold: ${problem ?? ''}`);
+  return { ...result, plan };
 }
 
-function checked(source: SourceText, library: Library): { readonly result: CompileResult; readonly used: readonly SourceText[]; readonly isOption: Diagnostic | null } {
+interface Checked {
+  readonly result: CompileResult;
+  readonly used: readonly SourceText[];
+  /** what the profile claims and its outputs state, proven */
+  readonly claims: readonly ClaimTable[];
+  readonly isOption: Diagnostic | null;
+}
+
+function checked(source: SourceText, library: Library): Checked {
   const { draft, diagnostics: onLoading, sources } = load(source, library);
   const texts = new Map(sources.map(({ name, text }) => [name, text]));
-  const failed = (diagnostics: readonly Diagnostic[]) => ({ result: { plan: null, model: null, diagnostics, tests: [], sources: texts }, used: [], isOption: null });
+  const failed = (diagnostics: readonly Diagnostic[]): Checked => ({ result: { plan: null, model: null, diagnostics, tests: [], sources: texts }, used: [], claims: [], isOption: null });
   // Rules with unknown names are left out of the draft, so what is found in the rest could mislead.
   if (draft === null || hasErrors(onLoading)) return failed(onLoading);
   const book = new RuleBook(draft.rules);
@@ -49,9 +65,10 @@ function checked(source: SourceText, library: Library): { readonly result: Compi
   const { profile } = draft;
   if (profile.what === 'option') {
     const isOption = diagnostic('ANC2023', { name: profile.name.text }, { source: profile.source.name, span: profile.name.span });
-    return { result: { plan: null, model: null, diagnostics, tests: [], sources: texts }, used: [], isOption };
+    return { ...failed(diagnostics), isOption };
   }
-  return { result: { plan: null, model: checkedModel(draft, book), diagnostics, tests: draft.tests, sources: texts }, used: draft.sources, isOption: null };
+  const claims = claimProofs(draft, book).map(({ table }) => table);
+  return { result: { plan: null, model: checkedModel(draft, book), diagnostics, tests: draft.tests, sources: texts }, used: draft.sources, claims, isOption: null };
 }
 
 export type { Diagnostic } from './diagnostics/diagnostic.js';
@@ -68,6 +85,7 @@ export { printPlan } from './lower/lower.js';
 export type { Plan } from './lower/plan.js';
 export { readPlan, type PlanRefusal } from './lower/read-plan.js';
 export { parse } from './parse/parse.js';
+export { recheckProofs } from './prove/recheck.js';
 export type { Library, SourceText } from './resolve/layer.js';
 export type { Model } from './resolve/model.js';
 export type { ProfileTest } from './resolve/profile-test.js';

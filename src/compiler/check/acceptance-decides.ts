@@ -1,8 +1,8 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { conditionInWords } from '../resolve/wording.js';
 import type { Check } from './check.js';
-import { byVm } from './reach.js';
-import { not, satisfiable } from './satisfiable.js';
+import { byVm } from '../prove/reach.js';
+import { not, satisfiable } from '../prove/satisfiable.js';
 
 /** ANC3012: a condition of `accept` that no file meets, or every file. */
 export const acceptanceDecides: Check = ({ draft }) =>

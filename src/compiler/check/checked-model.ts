@@ -3,8 +3,8 @@ import { allAttributes } from '../../facts/dictionary.js';
 import type { Claim, Method, Model } from '../resolve/model.js';
 import type { ModelDraft } from '../resolve/model-draft.js';
 import { RuleBook } from '../resolve/rule-book.js';
-import { knownClaims } from './claims-hold.js';
-import { brokenBy, chainOf, weakeningsOf } from './weakenings.js';
+import { knownClaims } from '../prove/claim-tables.js';
+import { brokenLayers } from './breakages.js';
 
 /** The model of a draft that passed its checks: its rules, and what the output may say of itself. */
 export function checkedModel(draft: ModelDraft, book: RuleBook): Model {
@@ -29,23 +29,17 @@ export function checkedModel(draft: ModelDraft, book: RuleBook): Model {
   };
 }
 
-/** Layers whose promise a rule of the profile, or of a profile below it, breaks. */
-function brokenLayers(draft: ModelDraft, book: RuleBook): ReadonlySet<string> {
-  const below = draft.base === null ? [] : brokenLayers(draft.base, new RuleBook(draft.base.rules));
-  return new Set([...below, ...weakeningsOf(draft, book).flatMap((weakening) => brokenBy(weakening, draft, book))]);
-}
-
-/** A claim is stated where the profile is built on what it claims and breaks nothing of it. */
+/** A claim is stated where it was proven; what deviates from it, and says why, takes it back. */
 function claimsOf(draft: ModelDraft, broken: ReadonlySet<string>): readonly Claim[] {
-  const chain = chainOf(draft.base);
   return draft.profile.claims
     .map(({ name, options }) => ({ name: name.text, options: options.map(({ text }) => text) }))
-    .filter(({ name, options }) => knownClaims.includes(name) && chain.includes(name) && ![name, ...options].some((layer) => broken.has(layer)));
+    .filter(({ name, options }) => knownClaims.includes(name) && ![name, ...options].some((layer) => broken.has(layer)));
 }
 
-/** PS3.16 CID 7050, less what is broken. */
+/** PS3.16 CID 7050: of what is extended and what is claimed, less what is broken. */
 function methodsOf(draft: ModelDraft, broken: ReadonlySet<string>): readonly Method[] {
-  return layersBelow(draft)
+  const claimed = claimsOf(draft, broken).flatMap(({ name, options }) => [name, ...options]);
+  return [...new Set([...layersBelow(draft), ...claimed])]
     .filter((name) => !broken.has(name))
     .flatMap((name) => deidentificationMethod(name) ?? []);
 }

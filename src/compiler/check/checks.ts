@@ -5,11 +5,15 @@ import { attributeFlows } from './attribute-flows.js';
 import type { Check, Subject } from './check.js';
 import { claimWeakened } from './claim-weakened.js';
 import { claimsHold } from './claims-hold.js';
+import { claimsProven } from './claims-proven.js';
+import { conditionTellsWho } from './condition-tells-who.js';
 import { contentActions } from './content-actions.js';
+import { keepWithoutBounds } from './keep-without-bounds.js';
 import { namesTwice } from './names-twice.js';
 import { optionsExclude } from './options-exclude.js';
 import { restIsDecided } from './rest-is-decided.js';
 import { ruleNeverActs } from './rule-never-acts.js';
+import { ruleNotAccepted } from './rule-not-accepted.js';
 import { ruleTwice } from './rule-twice.js';
 import { overridesNothing, ruleWeakens } from './rule-weakens.js';
 import { rulesDisagree } from './rules-disagree.js';
@@ -17,6 +21,7 @@ import { selectsNothing } from './selects-nothing.js';
 import { shiftWindow } from './shift-window.js';
 import { columnFitsVr, fallbackIsNeeded } from './table-rules.js';
 import { templateRegions } from './template-regions.js';
+import { typeOneStays } from './type-one-stays.js';
 import { valueFitsVr } from './value-fits-vr.js';
 
 /** Every check, with the clause it rests on; none depends on another. */
@@ -31,15 +36,20 @@ const checks: readonly Check[] = [
   selectsNothing, // PS3.6, the dictionary; PS3.10 7.1, file meta information
   rulesDisagree, // the language, section 5
   ruleNeverActs, // the language, section 6
+  ruleNotAccepted, // the language, section 6
+  keepWithoutBounds, // the language, section 6
   ruleTwice,
   ruleWeakens, // the language, section 5
   overridesNothing,
   attributeFlows, // the language, section 4
+  conditionTellsWho, // the language, section 4
   shiftWindow, // PS3.15 E.3.6
   acceptanceDecides,
   restIsDecided, // the language, section 3
+  typeOneStays, // PS3.5 7.4.1
   optionsExclude, // PS3.15 E.3.6
   claimsHold, // PS3.15 E.2, conformance
+  claimsProven, // PS3.15 Table E.1-1, 45 CFR 164.514(b)(2)(i); the language, section 6
   claimWeakened, // PS3.15 E.1.1 and CID 7050
 ];
 
@@ -58,6 +68,9 @@ const mootBeside: Readonly<Partial<Record<Diagnostic['code'], readonly Diagnosti
   ANC3009: ['ANC2009'],
   ANC3015: ['ANC2009'],
   ANC4005: ['ANC2009', 'ANC3005', 'ANC3015'],
+  ANC4008: ['ANC2009'],
+  ANC4009: ['ANC2009', 'ANC3001'],
+  ANC4012: ['ANC3005', 'ANC3015'],
 };
 
 function isMoot({ code, source, span }: Diagnostic, found: readonly Diagnostic[]): boolean {

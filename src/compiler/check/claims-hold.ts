@@ -5,27 +5,22 @@ import type { PlacedName, Reference } from '../resolve/layer.js';
 import type { ModelDraft } from '../resolve/model-draft.js';
 import { ps315Options } from '../../facts/ps315.js';
 import type { Check } from './check.js';
+import { knownClaims } from '../prove/claim-tables.js';
+import { optionsOf } from './claim-proofs.js';
 import { chainOf } from './weakenings.js';
 
-/** What a profile can claim. */
-export const knownClaims: readonly string[] = ['ps3.15-basic', 'hipaa-safe-harbor'];
-
-/** ANC4001 to ANC4003, ANC4006: a claim must be known, and no more than what the profile extends. */
+/** ANC4001 to ANC4003: a claim and its options must be known, and of what the profile extends it names the options that were chosen. */
 export const claimsHold: Check = ({ draft }) => draft.profile.claims.flatMap((claim) => problemsOf(claim, draft));
 
 function problemsOf(claim: Reference, draft: ModelDraft): readonly Diagnostic[] {
   const { source } = draft.profile;
   const name = claim.name.text;
   if (!knownClaims.includes(name)) return [unknown(claim.name, 'claim', knownClaims, source.name)];
-  if (name !== 'ps3.15-basic') {
-    const strange = claim.options.map((option) => unknown(option, 'option', [], source.name));
-    if (strange.length > 0 || chainOf(draft.base).includes(name)) return strange;
-    return [diagnostic('ANC4006', { claim: name }, { source: source.name, span: claim.name.span })];
-  }
+  if (name !== 'ps3.15-basic') return claim.options.map((option) => unknown(option, 'option', [], source.name));
   const strange = claim.options.filter(({ text }) => deidentificationMethod(text) === undefined);
   if (strange.length > 0) return strange.map((option) => unknown(option, 'option', ps315Options, source.name));
-  if (!chainOf(draft.base).includes(name)) return [diagnostic('ANC4002', { claim: name, missing: name, what: 'profile' }, { source: source.name, span: claim.name.span })];
-  return [...beyond(claim, draft), ...unclaimed(claim, draft)];
+  // a profile of its own making is held against the table, and its options are those that it claims
+  return chainOf(draft.base).includes(name) ? [...beyond(claim, draft), ...unclaimed(claim, draft)] : [];
 }
 
 function unknown({ text, span }: PlacedName, what: 'claim' | 'option', names: readonly string[], source: string): Diagnostic {
@@ -60,8 +55,4 @@ function unclaimed(claim: Reference, draft: ModelDraft): readonly Diagnostic[] {
       fix: { span: claim.span, replacement, title: `write \`${replacement}\`` },
     }),
   ];
-}
-
-function optionsOf(draft: ModelDraft | null): readonly string[] {
-  return draft === null ? [] : [...draft.options.map(({ name }) => name.text), ...optionsOf(draft.base)];
 }

@@ -7,8 +7,8 @@ import { rankOf } from '../resolve/rank.js';
 import { conditionInWords } from '../resolve/wording.js';
 import type { Check, Subject } from './check.js';
 import { layerOf, placeOf, placesOf, relatedRule, ruleInWords } from './places.js';
-import { acts, byVm } from './reach.js';
-import { satisfiable } from './satisfiable.js';
+import { acts, byVm } from '../prove/reach.js';
+import { satisfiable } from '../prove/satisfiable.js';
 
 /** ANC3002, ANC3003: a rule of the profile whose condition cannot hold, or over which others win wherever it speaks. */
 export const ruleNeverActs: Check = (subject) => {

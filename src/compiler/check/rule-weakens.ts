@@ -1,10 +1,12 @@
 import { canonicalJson } from '../../base/canonical-json.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { isPrivate } from '../resolve/element.js';
+import { isDeviation } from '../prove/deviation.js';
 import { elementsOf } from '../resolve/elements-of.js';
 import type { Rule } from '../resolve/model.js';
 import { attributeInWords } from '../resolve/wording.js';
 import type { Check } from './check.js';
+import { claimProofs } from './claim-proofs.js';
 import { layerOf, placeOf, placesOf, relatedRule, ruleInWords } from './places.js';
 import { overriddenBy, weakeningsOf, type Weakening } from './weakenings.js';
 
@@ -13,7 +15,8 @@ import { overriddenBy, weakeningsOf, type Weakening } from './weakenings.js';
  * names the very attribute, the profile must say `override … because`; where only a family or `private` catches it, `because` is enough.
  */
 export const ruleWeakens: Check = ({ draft, book }) => {
-  const seen = new Set<number>();
+  // a rule that a stated claim does not allow is told with the row of the claim
+  const seen = new Set(claimProofs(draft, book).flatMap(({ stated, failures }) => (stated === null ? [] : failures.flatMap(({ step, kind }) => (kind === 'leak' && !isDeviation(draft.rules[step.rule]) ? [step.rule] : [])))));
   return weakeningsOf(draft, book).flatMap((weakening): readonly Diagnostic[] => {
     const { rule, over, element } = weakening;
     if (seen.has(rule.id) || rule.override || (rule.because !== null && !isNamed(weakening))) return [];

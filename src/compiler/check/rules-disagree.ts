@@ -7,9 +7,9 @@ import type { Rule } from '../resolve/model.js';
 import { leafOf, rankOf } from '../resolve/rank.js';
 import type { Check, Subject } from './check.js';
 import { placeOf, placesOf, relatedRule, ruleInWords } from './places.js';
-import { byVm } from './reach.js';
-import { not, satisfiable } from './satisfiable.js';
-import { witnessLines } from './witness.js';
+import { byVm } from '../prove/reach.js';
+import { not, satisfiable } from '../prove/satisfiable.js';
+import { witnessLines } from '../prove/witness.js';
 
 /** ANC3001: two rules of one file and of equal rank speak of one element, say different things of it and can hold together. */
 export const rulesDisagree: Check = (subject) =>

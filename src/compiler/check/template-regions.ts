@@ -3,8 +3,8 @@ import type { Condition } from '../../base/condition.js';
 import type { DraftTemplate } from '../resolve/layer.js';
 import type { Region } from '../resolve/model.js';
 import type { Check } from './check.js';
-import { byVm } from './reach.js';
-import { not, satisfiable } from './satisfiable.js';
+import { byVm } from '../prove/reach.js';
+import { not, satisfiable } from '../prove/satisfiable.js';
 
 /** ANC5001, ANC5002, ANC5003, ANC5008: a template meets files and blacks out pixels that they have. */
 export const templateRegions: Check = ({ draft }) => {

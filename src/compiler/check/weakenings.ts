@@ -6,8 +6,8 @@ import type { ModelDraft } from '../resolve/model-draft.js';
 import { strictness } from '../resolve/rank.js';
 import type { RuleBook } from '../resolve/rule-book.js';
 import { layerOf } from './places.js';
-import { byVm, contextOf } from './reach.js';
-import { both, not, satisfiable } from './satisfiable.js';
+import { byVm, contextOf } from '../prove/reach.js';
+import { both, not, satisfiable } from '../prove/satisfiable.js';
 
 /** The profile lets more of an element through than what it extends would in the same file. */
 export interface Weakening {
@@ -17,8 +17,19 @@ export interface Weakening {
   readonly element: Element;
 }
 
+const known = new WeakMap<ModelDraft, readonly Weakening[]>();
+
 /** Every element on which a rule of the profile is weaker than the layers below, once a rule and element. */
 export function weakeningsOf(draft: ModelDraft, book: RuleBook): readonly Weakening[] {
+  let weakenings = known.get(draft);
+  if (weakenings === undefined) {
+    weakenings = find(draft, book);
+    known.set(draft, weakenings);
+  }
+  return weakenings;
+}
+
+function find(draft: ModelDraft, book: RuleBook): readonly Weakening[] {
   const found: Weakening[] = [];
   for (const rule of draft.rules) {
     // nothing is stricter than what lets nothing through

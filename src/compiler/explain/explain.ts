@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../base/result.js';
 import { allAttributes, attributeOfKeyword } from '../../facts/dictionary.js';
 import { privateAttribute } from '../../facts/private-attributes.js';
 import { ps315Row, type Ps315Row } from '../../facts/ps315.js';
-import { acts } from '../check/reach.js';
+import { acts } from '../prove/reach.js';
 import { nearest } from '../diagnostics/nearest.js';
 import { endsWith, isPrivate, standardAttribute, type Element } from '../resolve/element.js';
 import { contentItem, insideItems } from '../resolve/elements-of.js';

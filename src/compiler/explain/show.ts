@@ -2,6 +2,7 @@ import { describeTag, printTag } from '../../facts/dictionary.js';
 import type { Decision, Plan, PlanTables } from '../lower/plan.js';
 import type { QuasiIdentifier, Region } from '../resolve/model.js';
 import { actionInWords, attributeInWords, conditionInWords, quoted, selectorInWords } from '../resolve/wording.js';
+import { proofLines } from './proof-lines.js';
 
 /** A plan as text for a person: what it is made of, which files it takes, and what it does to every element it names. */
 export function show(plan: Plan): string {
@@ -15,6 +16,7 @@ export function show(plan: Plan): string {
       `LongitudinalTemporalInformationModified ${tables.longitudinal}`,
       ...model.claims.map(({ name, options }) => `claim ${name}${options.length === 0 ? '' : ` with ${options.join(', ')}`}`),
     ]),
+    section('proven, and checked again', proofLines(plan)),
     section('deviations', model.rules.filter(({ tier, because }) => tier === 2 && because !== null).map(({ origin, because }) => `${origin.source}:${origin.line}: ${quoted(because ?? '')}`)),
     section('needs', needLines(plan)),
     section('at the root', tables.rootAttributes.map(({ tag, decision }) => `${describeTag(tag)}: ${decisionText(tables, decision)}`)),

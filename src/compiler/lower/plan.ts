@@ -1,4 +1,5 @@
 import type { Condition } from '../../base/condition.js';
+import type { Proofs } from '../prove/proofs.js';
 import type { Action, Detection, Model, Region, RiskStatement, ShiftWindow, ValueType } from '../resolve/model.js';
 
 /**
@@ -16,6 +17,7 @@ export interface Plan {
   readonly editions: Readonly<Record<string, string>>;
   readonly model: Model;
   readonly tables: PlanTables;
+  readonly proofs: Proofs;
   /** SHA-256 over the canonical JSON of the plan without this member */
   readonly digest: string;
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../base/canonical-json.js';
 import type { Condition } from '../../base/condition.js';
-import { assumeNothing, not, satisfiable } from '../check/satisfiable.js';
+import { assumeNothing, not, satisfiable } from '../prove/satisfiable.js';
 
 /** A condition in one form whatever the order in which it was written; "always" and "never" where it is constant for every file. */
 export function simplify(condition: Condition | null): Condition | 'always' | 'never' {

@@ -32,8 +32,8 @@ export function contentItem({ code, scheme, valueType }: NonNullable<Element['co
 type Leaf = Pick<Element, 'tag' | 'creator'>;
 
 /** even, not in the dictionary and in no repeating group */
-const anUnknownTag = 'FFF8FFF7';
-const aPrivateTag = 'FFF7xxF7';
+export const anUnknownTag = 'FFF8FFF7';
+export const aPrivateTag = 'FFF7xxF7';
 
 function* leavesOf(leaf: LeafSelector): Generator<Leaf> {
   switch (leaf.kind) {

@@ -47,14 +47,43 @@ function compareRanks(a: Rank, b: Rank): number {
  * open), or a mistake that the checks report; of equal strictness the order of actions decides, never the order of the text.
  */
 export function byPrecedence(a: Rule, b: Rule): number {
+  const [one, other] = [keyOf(a), keyOf(b)];
   return (
-    compareRanks(rankOf(b), rankOf(a)) ||
-    strictness(a.action) - strictness(b.action) ||
-    actionOrder.indexOf(a.action.kind) - actionOrder.indexOf(b.action.kind) ||
-    compareText(canonicalJson(a.action), canonicalJson(b.action)) ||
-    compareText(canonicalJson(a.selector), canonicalJson(b.selector)) ||
+    compareRanks(other.rank, one.rank) ||
+    one.strictness - other.strictness ||
+    one.order - other.order ||
+    compareText(actionText(a, one), actionText(b, other)) ||
+    compareText(selectorText(a, one), selectorText(b, other)) ||
     a.id - b.id
   );
+}
+
+/** What rules are sorted by, worked out once: a thousand rules are compared ten thousand times. Texts only where the rest is equal. */
+interface Key {
+  readonly rank: Rank;
+  readonly strictness: number;
+  readonly order: number;
+  action: string | null;
+  selector: string | null;
+}
+
+const keys = new WeakMap<Rule, Key>();
+
+function keyOf(rule: Rule): Key {
+  let key = keys.get(rule);
+  if (key === undefined) {
+    key = { rank: rankOf(rule), strictness: strictness(rule.action), order: actionOrder.indexOf(rule.action.kind), action: null, selector: null };
+    keys.set(rule, key);
+  }
+  return key;
+}
+
+function actionText({ action }: Rule, key: Key): string {
+  return (key.action ??= canonicalJson(action));
+}
+
+function selectorText({ selector }: Rule, key: Key): string {
+  return (key.selector ??= canonicalJson(selector));
 }
 
 const actionOrder: readonly Action['kind'][] = ['remove', 'empty', 'by-type', 'replace', 'remap', 'shift', 'truncate', 'band', 'round', 'clean', 'keep'];

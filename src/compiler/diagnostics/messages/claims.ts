@@ -56,17 +56,7 @@ export const claimMessages = {
       right: 'extends ps3.15-basic with retain-device-identity',
     },
   }),
-  ANC4006: warning<{ claim: string }>({
-    title: 'a claim that this version cannot prove',
-    message: ({ claim }) => `this version cannot prove \`${claim}\` of a profile that does not extend it, so the plan does not state it`,
-    help: ({ claim }) => `write \`extends ${claim}\` if the profile can be built on it`,
-    page: {
-      means: 'A claim follows from what a profile extends, less what it overrides. For other claims the compiler needs a proof, which this version cannot make.',
-      matters: 'A claim is stated only where it is known to be true.',
-      wrong: 'extends ps3.15-basic\nclaims hipaa-safe-harbor',
-      right: 'extends hipaa-safe-harbor\nclaims hipaa-safe-harbor',
-    },
-  }),
+  // ANC4006 was: a claim that this version cannot prove.
   ANC4007: error<{ option: string }>({
     title: 'an option that is chosen twice',
     message: ({ option }) => `\`${option}\` is chosen twice`,
@@ -78,4 +68,94 @@ export const claimMessages = {
       right: 'extends ps3.15-basic with retain-uids',
     },
   }),
+  ANC4008: error<Unproven & { isShown: boolean; isOwn: boolean }>({
+    title: 'a claim that does not hold',
+    message: (unproven) => `\`${unproven.claim}\` does not hold: with \`${unproven.rule}\`, ${notKept(unproven)}`,
+    help: ({ isShown, isOwn }) => {
+      if (!isShown) return 'no file that shows it was found, and none could be excluded: write the conditions more simply';
+      return isOwn ? 'take more away; or say `override … because "…"`, and outputs claim only what is still true' : 'add a rule that takes more away, or claim less';
+    },
+    page: {
+      means: 'The table that the claim names has a row for this attribute. In a file such as the one shown, more of it is left than the row permits. Every row is held against every case that the rules tell apart.',
+      matters: 'The output and the certificate would state what was not done.',
+      wrong: 'extends ps3.15-basic\nclaims ps3.15-basic\nkeep PatientAge when Modality is PT',
+      right: 'extends ps3.15-basic with retain-patient-characteristics\nclaims ps3.15-basic with retain-patient-characteristics',
+    },
+  }),
+  ANC4009: warning<Unproven>({
+    title: 'a row that is not followed to the letter',
+    message: (unproven) => `\`${unproven.rule}\` is not what \`${unproven.claim}\` says to the letter: ${notKept(unproven)}`,
+    help: () => 'nothing of the value leaks; only that there was one can be seen: write `remove` to follow the table',
+    page: {
+      means: 'The table says that the attribute is removed, and the rule empties it or puts another value in its place.',
+      matters: 'Nothing of the value is left. But who compares the output with the table finds an attribute that should not be there.',
+      wrong: 'extends ps3.15-basic\nempty PatientAge',
+      right: 'extends ps3.15-basic\nremove PatientAge',
+    },
+  }),
+  ANC4010: warning<{ rule: string; attribute: string }>({
+    title: 'a text that tells who it is',
+    message: ({ rule, attribute }) => `whether \`${rule}\` acts depends on ${attribute}, so the output tells something of it`,
+    help: () => 'ask for something that names nobody; or use `accept when`, which writes nothing',
+    page: {
+      means: 'A rule writes a text in files in which an identifying attribute has one value, and not in others.',
+      matters: 'Who reads the rules and the output learns something of the value that was taken away.',
+      wrong: 'replace StudyDescription with "pilot" when PatientName like "SMITH*"',
+      right: 'replace StudyDescription with "pilot" when StudyDescription like "*pilot*"',
+    },
+  }),
+  ANC4011: warning<{ condition: string }>({
+    title: 'a rule for files that are not accepted',
+    message: ({ condition }) => `no file that is accepted meets \`${condition}\`, so what stands under it never happens`,
+    help: () => 'take it out, or accept these files',
+    page: {
+      means: 'The condition and the `accept` statements of the profile, or of what it extends, exclude each other.',
+      matters: 'A rule that never acts looks like protection and is none.',
+      wrong: 'accept when Modality in {MR, CT} otherwise quarantine "MR and CT only"\nremove PatientWeight when Modality is US',
+      right: 'accept when Modality in {MR, CT, US} otherwise quarantine "MR, CT and US only"\nremove PatientWeight when Modality is US',
+    },
+  }),
+  ANC4012: warning<{ which: 'private' | 'unknown' }>({
+    title: '`keep` without bounds',
+    message: ({ which }) => `\`keep ${which}\` keeps whatever there is, and nobody can say what that is`,
+    help: ({ which }) => (which === 'private' ? 'name what is needed: `keep private "CREATOR" (gggg,xxee) because "…"`' : 'name the tags that are needed, or say `because "…"`'),
+    page: {
+      means: 'Private elements and elements that the dictionary does not know can hold names, dates and whole headers. The rule keeps all of them.',
+      matters: 'No claim can be proven of what nobody knows.',
+      wrong: 'profile "my-study" version "1.0"\nkeep unlisted, private',
+      right: 'profile "my-study" version "1.0"\nkeep unlisted, private "SIEMENS MR HEADER" (0019,xx0C) because "the b-value; tensor fitting needs it"',
+    },
+  }),
+  ANC4013: warning<{ rule: string; attribute: string; classes: readonly string[] }>({
+    title: 'an attribute without which an object is not valid',
+    message: ({ rule, attribute, classes }) =>
+      `\`${rule}\` takes away what must be there: ${attribute} is of Type 1 in ${classes.slice(0, 2).join(' and ')}${classes.length > 2 ? ` and ${classes.length - 2} more` : ''}`,
+    help: () => 'write `replace … with dummy` if its value has to go',
+    page: {
+      means: 'An attribute of Type 1 is there and has a value in every object of the SOP class (PS3.5 7.4.1).',
+      matters: 'Software may refuse an object without it. Nothing leaks; but the output is of no use.',
+      wrong: 'remove Modality',
+      right: 'keep Modality',
+    },
+  }),
 };
+
+/** A row of a claim's table that a rule does not keep. */
+interface Unproven {
+  readonly claim: string;
+  readonly table: string;
+  readonly rule: string;
+  readonly attribute: string;
+  /** of the row: "says X" */
+  readonly says: string;
+  /** "stays as it is" */
+  readonly effect: string;
+  /** other rows that the same rule does not keep: "PatientSize (X)" */
+  readonly others: readonly string[];
+}
+
+function notKept({ table, attribute, says, effect, others }: Unproven): string {
+  const named = others.slice(0, 4).join(', ');
+  const more = others.length === 0 ? '' : `; the same goes for ${named}${others.length > 4 ? ` and ${others.length - 4} more` : ''}`;
+  return `${attribute} ${effect}, but ${table} ${says}${more}`;
+}

@@ -1,5 +1,6 @@
 import { attributeInWords, quoted } from '../resolve/wording.js';
 import type { Element } from '../resolve/element.js';
+import { anUnknownTag, aPrivateTag } from '../resolve/elements-of.js';
 import type { Example } from './satisfiable.js';
 
 /** The dataset as lines to read: `Modality = "MR"`, and last the element that the rules speak of. */
@@ -16,7 +17,12 @@ export function witnessLines(example: Example, element: Element | null): readonl
 }
 
 function elementLine({ tag, creator, within }: Element): string {
-  const name = creator === null ? attributeInWords(tag) : `private ${quoted(creator)} (${tag.slice(0, 4)},${tag.slice(4)})`;
+  const name = creator === null ? nameOf(tag) : `private ${quoted(creator)} (${tag.slice(0, 4)},${tag.slice(4)})`;
   const path = within.filter((step) => step !== 'inside').map((step) => `${attributeInWords(step)} > `);
   return `${path.join('')}${name} = any value`;
+}
+
+function nameOf(tag: string): string {
+  if (tag === aPrivateTag) return 'any private element';
+  return tag === anUnknownTag ? 'any element that the dictionary does not know' : attributeInWords(tag);
 }

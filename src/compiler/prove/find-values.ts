@@ -47,7 +47,9 @@ function findValue(wanted: readonly Test[], unwanted: readonly Test[]): Values {
   if (listed !== null) return oneOf(listed.find(meets));
   if (ofKind(wanted, 'below', 'above').length > 0) return findNumber(wanted, unwanted, meets);
 
-  const guess = expressions.flatMap(({ source }) => guessesFor(source)).find(meets);
+  // as it is written where that will do: "Philips" for "Philips*"
+  const written = ofKind(wanted, 'like').map(({ pattern }) => pattern.replaceAll('*', '').replaceAll('?', 'X').trim());
+  const guess = [...written, ...expressions.flatMap(({ source }) => guessesFor(source))].find((text) => text !== '' && meets(text));
   if (guess !== undefined) return oneOf(guess);
   const solved = findText({
     like: ofKind(wanted, 'like').map(({ pattern }) => pattern),

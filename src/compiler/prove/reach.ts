@@ -17,5 +17,5 @@ export function contextOf(rule: Rule, above: readonly Rule[]): Condition {
 export function acts(rule: Rule, element: Element, book: RuleBook): Satisfiability {
   const rules = book.rulesOn(element);
   const above = rules.slice(0, rules.findIndex(({ id }) => id === rule.id));
-  return above.some(({ condition }) => condition === null) ? { kind: 'no' } : satisfiable(contextOf(rule, above), byVm);
+  return above.some(({ condition }) => condition === null) ? { kind: 'no', refutation: null } : satisfiable(contextOf(rule, above), byVm);
 }
