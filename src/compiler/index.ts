@@ -63,6 +63,7 @@ export { renderTerminal } from './diagnostics/render-terminal.js';
 export { explain, type Explanation } from './explain/explain.js';
 export { explanationText } from './explain/explain-text.js';
 export { show } from './explain/show.js';
+export { format } from './format/format.js';
 export { print } from './format/print.js';
 export { printPlan } from './lower/lower.js';
 export type { Plan } from './lower/plan.js';
