@@ -59,6 +59,7 @@ export { hasErrors } from './diagnostics/diagnostic.js';
 export { findMessage } from './diagnostics/messages.js';
 export { renderGithub } from './diagnostics/render-github.js';
 export { renderJson } from './diagnostics/render-json.js';
+export { renderSarif } from './diagnostics/render-sarif.js';
 export { renderTerminal } from './diagnostics/render-terminal.js';
 export { explain, type Explanation } from './explain/explain.js';
 export { explanationText } from './explain/explain-text.js';
