@@ -7,6 +7,7 @@ import { likely } from './likely.js';
 /** Every command by its name, in the order of the help; only the one that is named is loaded, for loading all takes longer than running one. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.js')).check,
+  lint: async () => (await import('./commands/lint.js')).lint,
   fmt: async () => (await import('./commands/fmt.js')).fmt,
   compile: async () => (await import('./commands/compile.js')).compile,
   show: async () => (await import('./commands/show.js')).show,

@@ -66,6 +66,7 @@ export { explanationText } from './explain/explain-text.js';
 export { show } from './explain/show.js';
 export { format } from './format/format.js';
 export { print } from './format/print.js';
+export { lint } from './lint/lint.js';
 export { printPlan } from './lower/lower.js';
 export type { Plan } from './lower/plan.js';
 export { readPlan, type PlanRefusal } from './lower/read-plan.js';
