@@ -1,0 +1,86 @@
+import { canonicalJson } from '../../base/canonical-json.js';
+import type { Condition } from '../../base/condition.js';
+import { byVm } from '../check/reach.js';
+import { both, not, satisfiable } from '../check/satisfiable.js';
+import { witnessLines } from '../check/witness.js';
+import type { Claim, Model, ShiftWindow } from '../resolve/model.js';
+import { attributeInWords } from '../resolve/wording.js';
+import { relationOf, type Relation } from './order.js';
+
+/** A difference that is no attribute's: which files are taken, how far dates move, what the output says of itself. */
+export interface SettingDifference {
+  readonly what: 'acceptance' | 'shift' | 'claim' | 'method' | 'longitudinal';
+  readonly relation: Relation;
+  /** one sentence */
+  readonly says: string;
+  /** a file that shows it, one attribute a line; null where none is needed or none was found */
+  readonly witness: readonly string[] | null;
+}
+
+export function differencesInSettings(before: Model, after: Model): readonly SettingDifference[] {
+  return [...inAcceptance(before, after), ...inShift(before.shift, after.shift), ...inClaims(before, after), ...inMethods(before, after), ...inLongitudinal(before, after)];
+}
+
+/** A file that is taken and was not is a weaker rule: more leaves the site. */
+function inAcceptance(before: Model, after: Model): readonly SettingDifference[] {
+  const [old, now] = [acceptedBy(before), acceptedBy(after)];
+  return [
+    ...accepted(both(now, not(old)), 'weaker', 'files are taken that were sent to the quarantine before'),
+    ...accepted(both(old, not(now)), 'stricter', 'files are sent to the quarantine that were taken before'),
+  ];
+}
+
+function acceptedBy({ acceptance }: Model): Condition {
+  return { kind: 'all', of: acceptance.map(({ condition }) => condition) };
+}
+
+function accepted(condition: Condition, relation: Relation, says: string): readonly SettingDifference[] {
+  const found = satisfiable(condition, byVm);
+  return found.kind === 'no' ? [] : [{ what: 'acceptance', relation, says, witness: found.kind === 'yes' ? witnessLines(found.example, null) : null }];
+}
+
+/** A range that holds the other leaves the key more to choose from. */
+function inShift(before: ShiftWindow | null, after: ShiftWindow | null): readonly SettingDifference[] {
+  if (before === null || after === null || canonicalJson({ ...before }) === canonicalJson({ ...after })) return [];
+  const comparable = before.per === after.per && before.direction === after.direction;
+  const holds = (outer: ShiftWindow, inner: ShiftWindow): boolean => comparable && outer.minDays <= inner.minDays && inner.maxDays <= outer.maxDays;
+  const words = ({ minDays, maxDays, direction, per }: ShiftWindow): string => `${minDays}..${maxDays} days ${direction} per ${attributeInWords(per)}`;
+  return [{ what: 'shift', relation: relationOf(holds(after, before), holds(before, after)), says: `dates move by ${words(after)}; before by ${words(before)}`, witness: null }];
+}
+
+/** Whoever relies on a claim loses it; with other options it says something else, and the attributes say what. */
+function inClaims(before: Model, after: Model): readonly SettingDifference[] {
+  const difference = (relation: Relation, says: string): SettingDifference => ({ what: 'claim', relation, says, witness: null });
+  const lost = before.claims.flatMap((claim) => {
+    const now = after.claims.find(({ name }) => name === claim.name);
+    if (now === undefined) return [difference('weaker', `\`${claimInWords(claim)}\` is no longer claimed`)];
+    return claimInWords(now) === claimInWords(claim) ? [] : [difference('incomparable', `\`${claimInWords(now)}\` is claimed instead of \`${claimInWords(claim)}\``)];
+  });
+  const gained = after.claims.filter(({ name }) => !before.claims.some((claim) => claim.name === name));
+  return [...lost, ...gained.map((claim) => difference('stricter', `\`${claimInWords(claim)}\` is claimed now`))];
+}
+
+function claimInWords({ name, options }: Claim): string {
+  return `${name}${options.length === 0 ? '' : ` with ${[...options].sort().join(', ')}`}`;
+}
+
+/** A method names what was done and, with an option, what was retained; which is stricter the attributes say. */
+function inMethods(before: Model, after: Model): readonly SettingDifference[] {
+  const words = ({ methods }: Model): readonly string[] => methods.map(({ code, meaning }) => `${code} ${meaning}`);
+  return [
+    ...missing(words(before), words(after)).map((method): SettingDifference => ({ what: 'method', relation: 'incomparable', says: `outputs no longer state ${method}`, witness: null })),
+    ...missing(words(after), words(before)).map((method): SettingDifference => ({ what: 'method', relation: 'incomparable', says: `outputs state ${method} now`, witness: null })),
+  ];
+}
+
+const longitudinal: readonly Model['longitudinal'][] = ['REMOVED', 'MODIFIED', 'UNMODIFIED'];
+
+function inLongitudinal(before: Model, after: Model): readonly SettingDifference[] {
+  if (before.longitudinal === after.longitudinal) return [];
+  const relation = longitudinal.indexOf(after.longitudinal) > longitudinal.indexOf(before.longitudinal) ? 'weaker' : 'stricter';
+  return [{ what: 'longitudinal', relation, says: `LongitudinalTemporalInformationModified is ${after.longitudinal}; before ${before.longitudinal}`, witness: null }];
+}
+
+function missing(list: readonly string[], others: readonly string[]): readonly string[] {
+  return list.filter((one) => !others.includes(one));
+}
