@@ -66,6 +66,7 @@ export { diffJson } from './diff/diff-json.js';
 export { diffText } from './diff/diff-text.js';
 export { explain, type Explanation } from './explain/explain.js';
 export { explanationText } from './explain/explain-text.js';
+export { inCaseOf } from './explain/in-case-of.js';
 export { show } from './explain/show.js';
 export { format } from './format/format.js';
 export { print } from './format/print.js';

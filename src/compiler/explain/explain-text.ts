@@ -2,7 +2,7 @@ import { describeTag } from '../../facts/dictionary.js';
 import type { Rule } from '../resolve/model.js';
 import { actionInWords, attributeInWords, conditionInWords, quoted, selectorInWords, sentence } from '../resolve/wording.js';
 import { vrInWords } from '../resolve/vr-in-words.js';
-import type { Case, Explanation, ExplainedPlace } from './explain.js';
+import type { Case, ExplainedPlace, Explanation, LostRule } from './explain.js';
 
 /** The explanation as text for a terminal. */
 export function explanationText(explanation: Explanation): string {
@@ -22,7 +22,7 @@ function placeLines({ within, cases, lost }: ExplainedPlace): readonly string[] 
     '',
     `${placeInWords(within)}:`,
     ...cases.flatMap((each, index) => caseLines(each, index > 0)),
-    ...lost.map(({ rule, why, to }) => `  does not act: ${ruleInWords(rule)}; it is ${why === 'of a lower layer' || why === 'without a condition' ? why : `${why} than`}${why.startsWith('less') ? ` ${place(to)}` : ''}`),
+    ...lost.map((one) => `  does not act: ${ruleInWords(one.rule)}; ${whyInWords(one)}`),
   ];
 }
 
@@ -53,9 +53,20 @@ function place({ origin }: Rule): string {
   return `${origin.source}:${origin.line}`;
 }
 
-function rowLines({ row, concept }: Explanation): readonly string[] {
+function whyInWords({ why, to }: LostRule): string {
+  if (!why.startsWith('less')) return why.startsWith('its') ? why : `it is ${why}`;
+  return `it is ${why} than ${to === null ? 'another' : place(to)}`;
+}
+
+/** What the tables behind the claims say of the attribute, and what the profile claims. */
+function rowLines({ row, concept, hipaa, chosen, claims }: Explanation): readonly string[] {
   if (concept !== null) return [];
-  if (row === null) return ['', 'PS3.15 Table E.1-1 has no row for it.'];
-  const options = Object.entries(row.options).map(([option, code]) => `${option} ${code}`);
-  return ['', `PS3.15 Table E.1-1: ${row.name}: ${row.basic}${options.length === 0 ? '' : `; options: ${options.join(', ')}`}`];
+  const inWords = (option: string): string => (chosen.includes(option) ? `${option}, chosen` : option);
+  const options = Object.entries(row?.options ?? {}).map(([option, code]) => `${code} (${inWords(option)})`);
+  return [
+    '',
+    row === null ? 'PS3.15 Table E.1-1 has no row for it.' : `PS3.15 Table E.1-1, ${row.name}: ${row.basic}${options.length === 0 ? '' : `; with options ${options.join(', ')}`}`,
+    ...hipaa.map(({ letter, identifier }) => `45 CFR 164.514(b)(2)(i)(${letter}): ${identifier}`),
+    ...claims.map(({ name, options: claimed }) => `claimed: ${name}${claimed.length === 0 ? '' : ` with ${claimed.join(', ')}`}`),
+  ];
 }

@@ -19,14 +19,15 @@ describe('a comparison in words', () => {
     const after = modelOf(`${base}override keep PatientAge when Modality is PT because "dose"\nremove StudyDescription\nremove StudyDate when Modality is MR and Rows > 512\n`);
     const found = diff(modelOf(base), after);
     expect(isWeaker(found)).toBe(true);
-    expect(diffText(found)).toBe(
+    // lines of the library move when its tables do
+    expect(diffText(found).replace(/(ps3\.15\/[\w-]+\.anon):\d+/g, '$1')).toBe(
       [
         'trial 1.0.0 -> trial 1.0.0: 2 attributes are treated differently: 1 weaker, 1 stricter',
         '',
         'weaker: more of the original is left',
         '  `ps3.15-basic with retain-modified-dates` is no longer claimed',
         '  PatientAge',
-        '      when Modality is PT: remove (rules/ps3.15/basic.anon:61) -> keep (rules.anon:4)',
+        '      when Modality is PT: remove (rules/ps3.15/basic.anon) -> keep (rules.anon:4)',
         '      for example: Modality = "PT"',
         '',
         'incomparable: each leaves something that the other takes away',
@@ -34,7 +35,7 @@ describe('a comparison in words', () => {
         '',
         'stricter: less of the original is left',
         '  StudyDate',
-        '      when Modality is MR and Rows > 512: shift (rules/ps3.15/retain-modified-dates.anon:12) -> remove (rules.anon:6)',
+        '      when Modality is MR and Rows > 512: shift (rules/ps3.15/retain-modified-dates.anon) -> remove (rules.anon:6)',
         '      for example: Modality = "MR", Rows = "513"',
         '',
       ].join('\n'),
