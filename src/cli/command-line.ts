@@ -15,6 +15,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.js')).verify,
   explain: async () => (await import('./commands/explain.js')).explain,
   diff: async () => (await import('./commands/diff.js')).diff,
+  export: async () => (await import('./commands/export.js')).exportMatrix,
   key: async () => (await import('./commands/key.js')).key,
   demo: async () => (await import('./commands/demo.js')).demo,
   init: async () => (await import('./commands/init.js')).init,

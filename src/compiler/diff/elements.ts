@@ -24,7 +24,8 @@ export function subjectsOf(books: readonly RuleBook[]): readonly Subject[] {
     const leaf = leafOf(selector);
     return leaf.kind === 'attribute' || leaf.kind === 'root' ? [leaf.tag] : [];
   });
-  const tags = [...new Set([...allAttributes().map(({ tag }) => tag), ...exact, ...patternsOf(rules)])].sort();
+  // Commands and the file meta information are in no data set (PS3.7, PS3.10 7.1).
+  const tags = [...new Set([...allAttributes().map(({ tag }) => tag), ...exact, ...patternsOf(rules)])].filter((tag) => !/^000[02]/.test(tag)).sort();
   const standard = tags.map((tag): Subject => ({ tag, creator: null, vr: null, ofVr: null }));
   return [...standard, ...privatesOf(books), ...restOf('unknown', books).map((tag): Subject => ({ tag, creator: null, vr: null, ofVr: null }))];
 }
