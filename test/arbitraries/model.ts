@@ -41,6 +41,7 @@ const leaf: fc.Arbitrary<LeafSelector> = fc.oneof(
   fc.constantFrom<LeafSelector>(
     { kind: 'private', creator: 'ACME', group: '0019', element: '0C' },
     { kind: 'private', creator: 'SIEMENS MR HEADER', group: '0019', element: '0C' },
+    { kind: 'content', meaning: 'Finding', code: '121071', scheme: 'DCM' },
     { kind: 'mask', pattern: '60xx3000' },
     { kind: 'mask', pattern: '0008xxxx' },
     { kind: 'mask', pattern: '6010xxxx' },
@@ -55,7 +56,7 @@ const leaf: fc.Arbitrary<LeafSelector> = fc.oneof(
 const selector: fc.Arbitrary<Selector> = fc.oneof(
   { weight: 4, arbitrary: leaf },
   fc.constantFrom(patientAge, studyDate).map((tag): Selector => ({ kind: 'root', tag })),
-  fc.tuple(fc.constantFrom([requests], [views, requests]), leaf.filter(({ kind }) => kind !== 'rest')).map(([within, last]): Selector => ({ kind: 'path', within, last })),
+  fc.tuple(fc.constantFrom([requests], [views, requests]), leaf.filter(({ kind }) => kind !== 'rest' && kind !== 'content')).map(([within, last]): Selector => ({ kind: 'path', within, last })),
 );
 
 const action: fc.Arbitrary<Action> = fc.constantFrom<Action>(
@@ -67,6 +68,7 @@ const action: fc.Arbitrary<Action> = fc.constantFrom<Action>(
   { kind: 'shift' },
   { kind: 'truncate', to: 'month' },
   { kind: 'clean' },
+  { kind: 'band', by: 5, top: 90, unit: null },
   { kind: 'replace', with: { kind: 'dummy' } },
   { kind: 'replace', with: { kind: 'pseudonym', prefix: 'A', length: 8 } },
   { kind: 'by-type', alternatives: [{ kind: 'remove' }, { kind: 'empty' }] },
@@ -94,4 +96,11 @@ export const model: fc.Arbitrary<Model> = fc
     shift: null,
     methods: [],
     longitudinal: 'REMOVED',
+    secrets: [],
+    tables: [],
+    vocabularies: [],
+    templates: [],
+    detect: [],
+    preserve: [],
+    risk: null,
   }));

@@ -82,8 +82,9 @@ describe('the comparison of two models', () => {
   it('shows for every case a file in which the two treat the attribute as it says', () => {
     fc.assert(
       fc.property(model, model, (before, after) => {
-        for (const { tag, creator, vr, within, cases } of diff(before, after).attributes.slice(0, 200)) {
-          const element = { tag, creator, within: within === 'everywhere' ? [] : (within ?? insideItems) };
+        for (const { tag, creator, vr, concept, within, cases } of diff(before, after).attributes.slice(0, 200)) {
+          const place = within === 'everywhere' ? [] : (within ?? insideItems);
+          const element = concept === undefined ? { tag, creator, within: place } : { tag, creator, within: place, concept };
           for (const one of cases) {
             const lookup: Lookup = (asked) => one.example?.values.get(asked) ?? [];
             expect(one.example).not.toBeNull();

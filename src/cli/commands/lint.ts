@@ -12,7 +12,6 @@ export const lint = command({
   options: { format: { choices: diagnosticFormats, default: 'pretty' as const, requiresArg: true, describe: 'for a person, a program, a dashboard, or a review on GitHub' } },
   examples: [['$0 lint profile.anon', 'after `anonc init`']],
   run({ files, format }, host) {
-    const library = shippedLibrary(host);
     const errors: Diagnostic[] = [];
     const findings: Diagnostic[] = [];
     const sources = new Map<string, string>();
@@ -22,6 +21,7 @@ export const lint = command({
         complain(host, text.error);
         return exitCode.usage;
       }
+      const library = shippedLibrary(host, file);
       const source = { name: file, text: text.value };
       const checked = check(source, library);
       for (const [name, content] of checked.sources) sources.set(name, content);

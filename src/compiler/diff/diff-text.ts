@@ -95,7 +95,8 @@ function rulesInWords(steps: readonly TreatmentStep[]): string {
   return `${first.source}:${low}${low === high ? '' : `-${high}`}`;
 }
 
-export function nameOf({ tag, creator, ofVr }: Pick<AttributeDifference, 'tag' | 'creator' | 'ofVr'>): string {
+export function nameOf({ tag, creator, ofVr, concept }: Pick<AttributeDifference, 'tag' | 'creator' | 'ofVr' | 'concept'>): string {
+  if (concept !== undefined) return `content items (${concept.code}, ${concept.scheme})`;
   const vr = ofVr === null ? '' : ` of VR ${ofVr}`;
   if (creator !== null) return `private ${quoted(creator)} ${printTag(tag)}${vr}`;
   if (/^FFF7/.test(tag)) return `private elements that no rule names${vr}`;

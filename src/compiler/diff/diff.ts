@@ -71,7 +71,7 @@ class Comparison {
     const add = (within: AttributeDifference['within'], cases: readonly DifferentCase[]): void => {
       if (cases.length > 0) differences.push({ ...subject, within, cases });
     };
-    if (root.cases === items.cases) add('everywhere', root.cases);
+    if (subject.concept !== undefined || root.cases === items.cases) add('everywhere', root.cases);
     else {
       add([], root.cases);
       add(null, items.cases);
@@ -81,17 +81,18 @@ class Comparison {
   }
 
   /** The root and items always; the items of a path where its rules speak of the element, for else it is treated as inside any item. */
-  private isOwnPlace({ tag, creator }: Subject, within: readonly string[]): boolean {
+  private isOwnPlace({ tag, creator, concept }: Subject, within: readonly string[]): boolean {
     if (within.length === 0 || within === insideItems) return true;
+    if (concept !== undefined) return false;
     return [this.before, this.after].some((book) => book.rulesOn({ tag, creator, within }).some(({ selector }) => selector.kind === 'path'));
   }
 
-  private cases({ tag, creator, vr }: Subject, within: readonly string[]): readonly DifferentCase[] {
-    const element = { tag, creator, within };
+  private cases({ tag, creator, vr, concept }: Subject, within: readonly string[]): readonly DifferentCase[] {
+    const element = concept === undefined ? { tag, creator, within } : { tag, creator, within, concept };
     const [old, now] = [treatmentOf(element, vr, this.before), treatmentOf(element, vr, this.after)];
     const vrs = isPrivate(tag) ? (vr === null ? [] : [vr]) : vrsOfTag(tag);
     // Thousands of attributes are under the same rules; the order of actions depends on the VR, and on the tag where one flows into itself.
-    const key = `${this.keyOf(old)}>${this.keyOf(now)}>${vrs.join()}${/"attribute"/.test(this.keyOf(old) + this.keyOf(now)) ? tag : ''}`;
+    const key = `${this.keyOf(old)}>${this.keyOf(now)}>${concept === undefined ? vrs.join() : 'content'}${/"attribute"/.test(this.keyOf(old) + this.keyOf(now)) ? tag : ''}`;
     let cases = this.compared.get(key);
     if (cases === undefined) {
       cases = this.compare(old, now, tag, vrs);

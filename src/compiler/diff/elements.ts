@@ -3,7 +3,7 @@ import { privateAttribute } from '../../facts/private-attributes.js';
 import { allVrs } from '../../facts/vr.js';
 import { patternsOf } from '../lower/masks.js';
 import type { Element } from '../resolve/element.js';
-import { elementsOf, insideItems } from '../resolve/elements-of.js';
+import { contentItem, elementsOf, insideItems } from '../resolve/elements-of.js';
 import { leafOf } from '../resolve/rank.js';
 import { RuleBook } from '../resolve/rule-book.js';
 
@@ -15,6 +15,8 @@ export interface Subject {
   readonly vr: string | null;
   /** null where there is but one VR to think of */
   readonly ofVr: string | null;
+  /** of a content item of a structured report: its concept name */
+  readonly concept?: NonNullable<Element['concept']>;
 }
 
 /** Every standard attribute, and everything else that the rules of either model tell apart. */
@@ -27,7 +29,18 @@ export function subjectsOf(books: readonly RuleBook[]): readonly Subject[] {
   // Commands and the file meta information are in no data set (PS3.7, PS3.10 7.1).
   const tags = [...new Set([...allAttributes().map(({ tag }) => tag), ...exact, ...patternsOf(rules)])].filter((tag) => !/^000[02]/.test(tag)).sort();
   const standard = tags.map((tag): Subject => ({ tag, creator: null, vr: null, ofVr: null }));
-  return [...standard, ...privatesOf(books), ...restOf('unknown', books).map((tag): Subject => ({ tag, creator: null, vr: null, ofVr: null }))];
+  return [...standard, ...contentOf(books), ...privatesOf(books), ...restOf('unknown', books).map((tag): Subject => ({ tag, creator: null, vr: null, ofVr: null }))];
+}
+
+/** Content items of structured reports by their concept name. */
+function contentOf(books: readonly RuleBook[]): readonly Subject[] {
+  const named = new Map<string, Subject>();
+  for (const { selector } of books.flatMap((book) => book.rules)) {
+    if (selector.kind !== 'content') continue;
+    const { tag, creator, concept } = contentItem(selector.code, selector.scheme);
+    if (concept !== undefined) named.set(`${concept.scheme} ${concept.code}`, { tag, creator, vr: null, ofVr: null, concept });
+  }
+  return [...named.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, subject]) => subject);
 }
 
 /** Private elements by their creator, and one that stands for all others. */

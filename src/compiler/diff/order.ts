@@ -1,4 +1,5 @@
-import type { Action, Expression, SimpleAction } from '../resolve/model.js';
+import { canonicalJson } from '../../base/canonical-json.js';
+import type { Action, Expression, Keeping, SimpleAction } from '../resolve/model.js';
 
 /**
  * How the new treatment of an attribute stands to the old one. "as strict": something else is written, and it tells exactly as much of
@@ -13,14 +14,27 @@ export type Relation = 'as strict' | 'stricter' | 'weaker' | 'incomparable';
  *
  *   remove                       nothing
  *   empty, a text, a dummy       that the attribute was there
- *   pseudonym, remap             that, and which values were equal
+ *   pseudonym, hash, remap       that, and which values were equal
  *   shift                        that, which were equal, and the days between two dates; of DT the time of day too; a TM does not move
  *   truncate                     year, month, day, hour as far as it goes; to the day it leaves a DA as it was
- *   clean                        words that an allow-list names
- *   another attribute's value    that value
+ *   band, round                  the grid's step; a grid tells what each grid tells of which its step is a whole part
+ *   clean                        words that a vocabulary or a pattern names
+ *   a table's cell, an age,      that cell, that age, that value: something of its own, which even the value itself does not tell
+ *   another attribute's value
+ *   keep, if the value is what   such values
+ *   it should be
  *   keep                         everything
  */
-type Fact = 'presence' | 'items' | 'equality' | 'interval' | 'time of day' | 'year' | 'month' | 'day' | 'hour' | 'words' | 'everything' | `value of ${string}`;
+type Fact =
+  | { readonly kind: Plain }
+  | { readonly kind: 'words' | 'pattern' | 'contract'; readonly of: string }
+  | { readonly kind: 'band'; readonly by: number; readonly top: number | null }
+  | { readonly kind: 'grid'; readonly step: number }
+  | { readonly kind: 'first'; readonly count: number }
+  /** of another attribute, a table or the day the subject was born: nothing that the attribute's own value tells */
+  | { readonly kind: 'other'; readonly what: string };
+
+type Plain = 'presence' | 'items' | 'equality' | 'interval' | 'time of day' | 'year' | 'month' | 'day' | 'hour' | 'everything';
 
 const types = ['1', '2', '3', 'unknown'] as const;
 type AttributeType = (typeof types)[number];
@@ -57,47 +71,87 @@ function told(action: Exclude<Action, { kind: 'by-type' }>, tag: string, vr: str
     case 'remove':
       return [];
     case 'empty':
-      return ['presence'];
+      return facts('presence');
     case 'keep':
-      return ['everything'];
+      return action.only === undefined ? facts('everything') : [...facts('presence'), { kind: 'contract', of: canonicalJson({ ...action.only }) }];
     case 'remap':
-      return ['presence', 'equality'];
+      return facts('presence', 'equality');
     case 'shift':
-      if (vr === 'TM') return ['everything'];
-      return ['presence', 'equality', 'interval', ...(vr === 'DA' ? [] : (['time of day'] as const))];
+      if (vr === 'TM') return facts('everything');
+      return facts('presence', 'equality', 'interval', ...(vr === 'DA' ? [] : (['time of day'] as const)));
     case 'truncate':
       return toldByTruncated(action.to, vr);
+    case 'band':
+      return [...facts('presence'), { kind: 'band', by: action.by, top: action.top }];
+    case 'round':
+      return [...facts('presence'), { kind: 'grid', step: Number(action.to) }];
     case 'clean':
-      return ['presence', 'words'];
+      return [...facts('presence', ...(vr === 'SQ' ? (['items'] as const) : [])), ...toldByCleaned(action.keeping)];
     case 'replace':
-      return ['presence', ...toldByExpression(action.with, tag, vr)];
+      return [...facts('presence'), ...toldByExpression(action.with, tag, vr)];
   }
 }
 
+function facts(...kinds: readonly Plain[]): readonly Fact[] {
+  return kinds.map((kind) => ({ kind }));
+}
+
 function toldByTruncated(to: 'year' | 'month' | 'day' | 'hour', vr: string | null): readonly Fact[] {
-  if (vr === 'TM') return to === 'hour' ? ['presence', 'hour'] : ['presence'];
-  if (vr === 'DA' && (to === 'day' || to === 'hour')) return ['everything'];
-  const parts: readonly Fact[] = ['year', 'month', 'day', 'hour'];
+  if (vr === 'TM') return to === 'hour' ? facts('presence', 'hour') : facts('presence');
+  if (vr === 'DA' && (to === 'day' || to === 'hour')) return facts('everything');
+  const parts = ['year', 'month', 'day', 'hour'] as const;
   const known = parts.slice(0, parts.indexOf(to) + 1);
-  return ['presence', ...known, ...(known.includes('day') ? (['interval'] as const) : [])];
+  return facts('presence', ...known, ...(known.includes('day') ? (['interval'] as const) : []));
+}
+
+function toldByCleaned(keeping: Keeping | undefined): readonly Fact[] {
+  if (keeping === undefined) return [];
+  return [...keeping.vocabularies.map((of): Fact => ({ kind: 'words', of })), ...keeping.patterns.map((of): Fact => ({ kind: 'pattern', of }))];
 }
 
 function toldByExpression(expression: Expression, tag: string, vr: string | null): readonly Fact[] {
+  const of = (inner: Expression): readonly Fact[] => toldByExpression(inner, tag, vr);
   switch (expression.kind) {
     case 'literal':
       return [];
     case 'dummy':
-      return vr === 'UI' ? ['equality'] : vr === 'SQ' ? ['items'] : [];
+      return vr === 'UI' ? facts('equality') : vr === 'SQ' ? facts('items') : [];
     case 'pseudonym':
-      return ['equality'];
+      return facts('equality');
     case 'attribute':
-      return expression.tag === tag ? ['everything'] : [`value of ${expression.tag}`];
+      return expression.tag === tag ? facts('everything') : [{ kind: 'other', what: `value of ${expression.tag}` }];
+    case 'column':
+      return [{ kind: 'other', what: `cell ${expression.table}.${expression.column}` }];
+    case 'age':
+      return [{ kind: 'other', what: `age at ${expression.at}` }];
+    case 'hash':
+      return of(expression.of).map((fact) => (fact.kind === 'other' ? { kind: 'other', what: `equality of ${fact.what}` } : { kind: 'equality' }));
+    case 'year':
+      return of(expression.of).map((fact) => (fact.kind === 'other' ? { kind: 'other', what: `year of ${fact.what}` } : { kind: 'year' }));
+    case 'lower':
+      return of(expression.of);
+    case 'first':
+      return of(expression.of).map((fact) => (fact.kind === 'other' ? { kind: 'other', what: `first ${expression.count} of ${fact.what}` } : { kind: 'first', count: expression.count }));
     case 'template':
-      return expression.parts.flatMap((part) => toldByExpression(part, tag, vr));
+      return expression.parts.flatMap(of);
   }
 }
 
 /** Whether all that the first tells the second tells too. */
-function isWithin(facts: readonly Fact[], others: readonly Fact[]): boolean {
-  return facts.every((fact) => others.includes(fact) || (others.includes('everything') && !fact.startsWith('value of ')));
+function isWithin(told: readonly Fact[], others: readonly Fact[]): boolean {
+  return told.every((fact) => others.some((other) => tells(other, fact)));
+}
+
+function tells(other: Fact, fact: Fact): boolean {
+  if (fact.kind === 'other') return other.kind === 'other' && other.what === fact.what;
+  if (other.kind === 'everything') return true;
+  if (fact.kind === 'band') return other.kind === 'band' && isWhole(fact.by / other.by) && (other.top === null || (fact.top !== null && fact.top <= other.top));
+  if (fact.kind === 'grid') return other.kind === 'grid' && isWhole(fact.step / other.step);
+  if (fact.kind === 'first') return other.kind === 'first' && fact.count <= other.count;
+  return canonicalJson({ ...other }) === canonicalJson({ ...fact });
+}
+
+/** Steps are decimal numbers as written: 0.15 is three times 0.05. */
+function isWhole(ratio: number): boolean {
+  return Math.abs(ratio - Math.round(ratio)) < 1e-9;
 }

@@ -4,12 +4,12 @@ import { byVm } from '../check/reach.js';
 import { both, not, satisfiable } from '../check/satisfiable.js';
 import { witnessLines } from '../check/witness.js';
 import type { Claim, Model, ShiftWindow } from '../resolve/model.js';
-import { attributeInWords } from '../resolve/wording.js';
+import { attributeInWords, conditionInWords } from '../resolve/wording.js';
 import { relationOf, type Relation } from './order.js';
 
 /** A difference that is no attribute's: which files are taken, how far dates move, what the output says of itself. */
 export interface SettingDifference {
-  readonly what: 'acceptance' | 'shift' | 'claim' | 'method' | 'longitudinal';
+  readonly what: 'acceptance' | 'shift' | 'claim' | 'method' | 'longitudinal' | 'table' | 'template' | 'detection' | 'preserve' | 'risk';
   readonly relation: Relation;
   /** one sentence */
   readonly says: string;
@@ -18,7 +18,7 @@ export interface SettingDifference {
 }
 
 export function differencesInSettings(before: Model, after: Model): readonly SettingDifference[] {
-  return [...inAcceptance(before, after), ...inShift(before.shift, after.shift), ...inClaims(before, after), ...inMethods(before, after), ...inLongitudinal(before, after)];
+  return [...inAcceptance(before, after), ...inShift(before.shift, after.shift), ...inClaims(before, after), ...inMethods(before, after), ...inLongitudinal(before, after), ...inFiles(before, after), ...inPixels(before, after), ...inPromises(before, after)];
 }
 
 /** A file that is taken and was not is a weaker rule: more leaves the site. */
@@ -79,6 +79,38 @@ function inLongitudinal(before: Model, after: Model): readonly SettingDifference
   if (before.longitudinal === after.longitudinal) return [];
   const relation = longitudinal.indexOf(after.longitudinal) > longitudinal.indexOf(before.longitudinal) ? 'weaker' : 'stricter';
   return [{ what: 'longitudinal', relation, says: `LongitudinalTemporalInformationModified is ${after.longitudinal}; before ${before.longitudinal}`, witness: null }];
+}
+
+/** Tables and lists of words by what they hold; whether more is left their rows and words would have to say. */
+function inFiles(before: Model, after: Model): readonly SettingDifference[] {
+  const digests = ({ tables, vocabularies }: Model): Named => new Map([...tables.map(({ name, sha256 }) => [`the table ${name}`, sha256] as const), ...vocabularies.map(({ name, sha256 }) => [`the words of ${name}`, sha256] as const)]);
+  return changes('table', digests(before), digests(after), 'incomparable', 'incomparable');
+}
+
+/** A template or a detection less is text that stays in the picture. */
+function inPixels(before: Model, after: Model): readonly SettingDifference[] {
+  const templates = ({ templates: of }: Model): Named => new Map(of.map(({ name, condition, regions }) => [`the template "${name}"`, canonicalJson([condition, regions.map((region) => ({ ...region }))])]));
+  const detections = ({ detect }: Model): Named =>
+    new Map(detect.map(({ condition, redact, review, strict, allow }) => [`the detection of text when ${conditionInWords(condition)}`, canonicalJson([redact, review, strict, allow])]));
+  return [...changes('template', templates(before), templates(after), 'weaker', 'stricter'), ...changes('detection', detections(before), detections(after), 'weaker', 'stricter')];
+}
+
+/** What the output is held to: a requirement less is a weaker promise, an analysis more or less says nothing of what is left. */
+function inPromises(before: Model, after: Model): readonly SettingDifference[] {
+  const preserved = ({ preserve }: Model): Named => new Map(preserve.map((name) => [`fitness for ${name}`, '']));
+  const required = ({ risk }: Model): Named => new Map((risk?.require ?? []).map(({ metric, operator, bound }) => [`the requirement ${metric} ${operator} ${bound}`, '']));
+  return [...changes('preserve', preserved(before), preserved(after), 'incomparable', 'incomparable'), ...changes('risk', required(before), required(after), 'weaker', 'stricter')];
+}
+
+/** What each thing says, by its name. */
+type Named = ReadonlyMap<string, string>;
+
+function changes(what: SettingDifference['what'], before: Named, after: Named, lost: Relation, gained: Relation): readonly SettingDifference[] {
+  const difference = (relation: Relation, says: string): SettingDifference => ({ what, relation, says, witness: null });
+  return [
+    ...[...before].flatMap(([name, content]) => (after.has(name) ? (after.get(name) === content ? [] : [difference('incomparable', `${name} has changed`)]) : [difference(lost, `${name} is gone`)])),
+    ...[...after.keys()].flatMap((name) => (before.has(name) ? [] : [difference(gained, `${name} is new`)])),
+  ];
 }
 
 function missing(list: readonly string[], others: readonly string[]): readonly string[] {

@@ -18,7 +18,9 @@ export interface TreatmentStep {
 export function treatmentOf(element: Element, vr: string | null, book: RuleBook): Treatment {
   const rules = book.decisionOn(element);
   const steps: TreatmentStep[] = rules.map((rule) => ({ condition: rule.condition, action: rule.action, rule }));
-  const whole: Treatment = isComplete(steps) ? steps : [...steps, { condition: null, action: { kind: 'remove' }, rule: null }];
+  // An item of a report that no rule names is decided element by element.
+  const otherwise: Action = element.concept === undefined ? { kind: 'remove' } : { kind: 'keep' };
+  const whole: Treatment = isComplete(steps) ? steps : [...steps, { condition: null, action: otherwise, rule: null }];
   return isPrivate(element.tag) && vr !== null ? whole.flatMap((step) => (step.action.kind === 'keep' ? bounded(step, vr, book) : [step])) : whole;
 }
 

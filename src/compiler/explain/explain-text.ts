@@ -12,8 +12,8 @@ export function explanationText(explanation: Explanation): string {
   return `${lines.join('\n')}\n`;
 }
 
-function nameOf({ asked, tag, creator, concept }: Explanation): string {
-  if (concept !== null) return asked;
+function nameOf({ tag, creator, concept }: Explanation): string {
+  if (concept !== null) return `content items with the concept name (${concept.code}, ${concept.scheme})`;
   return creator === null ? describeTag(tag) : `private ${quoted(creator)} (${tag.slice(0, 4)},${tag.slice(4)})`;
 }
 

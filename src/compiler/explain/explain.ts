@@ -17,7 +17,7 @@ export interface Explanation {
   /** of a private element */
   readonly creator: string | null;
   /** of a content item of a structured report */
-  readonly concept: Element['concept'] | null;
+  readonly concept: NonNullable<Element['concept']> | null;
   readonly keyword: string | null;
   readonly vrs: readonly string[];
   /** by place in the data set; places where the same happens are given once */

@@ -26,15 +26,17 @@ function runsIn(list: readonly Statement[]): readonly (readonly Rule[])[] {
 
 function isContinued(before: Rule, rule: Rule): boolean {
   const { leading, blankBefore } = rule.trivia;
-  return before.trivia.trailing === null && leading.length === 0 && !blankBefore && printed(before, [nobody]) === printed(rule, [nobody]);
+  return before.trivia.trailing === null && leading.length === 0 && !blankBefore && printed([before], [nobody]) === printed([rule], [nobody]) && before.actions.every(({ word }) => word !== 'round');
 }
 
 const nowhere = { start: 0, end: 0 };
 const nobody = { kind: 'keyword' as const, span: nowhere, keyword: 'X' };
 
-/** The rule's sentence about these attributes. */
-function printed(rule: Rule, selectors: Rule['selectors']): string {
-  const alone: Rule = { ...rule, selectors, trivia: { leading: [], blankBefore: false, trailing: null } };
+/** The sentence of rules that say the same, about these attributes. */
+function printed(rules: readonly Rule[], selectors: Rule['selectors']): string {
+  const [rule] = rules;
+  if (rule === undefined) return '';
+  const alone: Rule = { ...rule, selectors, multiples: selectors.map(() => null), trivia: { leading: [], blankBefore: false, trailing: null } };
   return print({ kind: 'file', span: nowhere, statements: [alone], closing: [] }).trimEnd();
 }
 
@@ -44,7 +46,7 @@ function finding(run: readonly Rule[], source: SourceText): readonly Diagnostic[
   if (first === undefined || last === undefined) return [];
   const span = { start: first.span.start, end: last.span.end };
   const indent = /[ \t]*$/.exec(source.text.slice(0, span.start))?.[0] ?? '';
-  const replacement = printed(first, run.flatMap(({ selectors }) => selectors)).replaceAll('\n', `\n${indent}`);
+  const replacement = printed(run, run.flatMap(({ selectors }) => selectors)).replaceAll('\n', `\n${indent}`);
   const fix = { span, replacement, title: 'write them as one statement' };
   return [diagnostic('ANC8004', { statements: run.length }, { source: source.name, span }, { fix })];
 }
