@@ -8,6 +8,7 @@ import { likely } from './likely.js';
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.js')).check,
   lint: async () => (await import('./commands/lint.js')).lint,
+  test: async () => (await import('./commands/test.js')).test,
   fmt: async () => (await import('./commands/fmt.js')).fmt,
   compile: async () => (await import('./commands/compile.js')).compile,
   show: async () => (await import('./commands/show.js')).show,

@@ -54,6 +54,7 @@ function checked(source: SourceText, library: Library): { readonly result: Compi
   return { result: { plan: null, model: checkedModel(draft, book), diagnostics, tests: draft.tests, sources: texts }, used: draft.sources, isOption: null };
 }
 
+export { ruleInWords } from './check/places.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { hasErrors } from './diagnostics/diagnostic.js';
 export { findMessage } from './diagnostics/messages.js';
@@ -80,5 +81,6 @@ export { readPlan, type PlanRefusal } from './lower/read-plan.js';
 export { parse } from './parse/parse.js';
 export type { Library, SourceText } from './resolve/layer.js';
 export type { Model } from './resolve/model.js';
-export type { ProfileTest } from './resolve/profile-test.js';
+export type { ExpectedOutcome, Expectation, GivenDataset, GivenElement, GivenValue, ProfileTest, TestCase } from './resolve/profile-test.js';
+export { conditionInWords } from './resolve/wording.js';
 export { compilerVersion } from './version.js';
