@@ -41,7 +41,7 @@ const leaf: fc.Arbitrary<LeafSelector> = fc.oneof(
   fc.constantFrom<LeafSelector>(
     { kind: 'private', creator: 'ACME', group: '0019', element: '0C' },
     { kind: 'private', creator: 'SIEMENS MR HEADER', group: '0019', element: '0C' },
-    { kind: 'content', meaning: 'Finding', code: '121071', scheme: 'DCM' },
+    { kind: 'content', meaning: 'Finding', code: '121071', scheme: 'DCM', valueType: null },
     { kind: 'mask', pattern: '60xx3000' },
     { kind: 'mask', pattern: '0008xxxx' },
     { kind: 'mask', pattern: '6010xxxx' },

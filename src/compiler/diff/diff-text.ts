@@ -96,7 +96,7 @@ function rulesInWords(steps: readonly TreatmentStep[]): string {
 }
 
 export function nameOf({ tag, creator, ofVr, concept }: Pick<AttributeDifference, 'tag' | 'creator' | 'ofVr' | 'concept'>): string {
-  if (concept !== undefined) return `content items (${concept.code}, ${concept.scheme})`;
+  if (concept !== undefined) return `content${concept.valueType === null ? '' : ` ${concept.valueType}`} (${concept.code}, ${concept.scheme})`;
   const vr = ofVr === null ? '' : ` of VR ${ofVr}`;
   if (creator !== null) return `private ${quoted(creator)} ${printTag(tag)}${vr}`;
   if (/^FFF7/.test(tag)) return `private elements that no rule names${vr}`;

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../base/canonical-json.js';
 import { allAttributes } from '../../facts/dictionary.js';
 import { privateAttribute } from '../../facts/private-attributes.js';
 import { allVrs } from '../../facts/vr.js';
@@ -37,8 +38,8 @@ function contentOf(books: readonly RuleBook[]): readonly Subject[] {
   const named = new Map<string, Subject>();
   for (const { selector } of books.flatMap((book) => book.rules)) {
     if (selector.kind !== 'content') continue;
-    const { tag, creator, concept } = contentItem(selector.code, selector.scheme);
-    if (concept !== undefined) named.set(`${concept.scheme} ${concept.code}`, { tag, creator, vr: null, ofVr: null, concept });
+    const { tag, creator, concept } = contentItem(selector);
+    if (concept !== undefined) named.set(canonicalJson({ ...concept }), { tag, creator, vr: null, ofVr: null, concept });
   }
   return [...named.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, subject]) => subject);
 }

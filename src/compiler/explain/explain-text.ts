@@ -13,7 +13,7 @@ export function explanationText(explanation: Explanation): string {
 }
 
 function nameOf({ tag, creator, concept }: Explanation): string {
-  if (concept !== null) return `content items with the concept name (${concept.code}, ${concept.scheme})`;
+  if (concept !== null) return `content items${concept.valueType === null ? '' : ` of value type ${concept.valueType}`} with the concept name (${concept.code}, ${concept.scheme})`;
   return creator === null ? describeTag(tag) : `private ${quoted(creator)} (${tag.slice(0, 4)},${tag.slice(4)})`;
 }
 

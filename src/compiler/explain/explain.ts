@@ -68,7 +68,8 @@ export function explain(model: Model, asked: string): Result<Explanation, string
   return named.ok ? ok(explainElement(named.value, model, book)) : named;
 }
 
-function explainContent(item: Element, model: Model, book: RuleBook): Explanation {
+/** The same of content items of a structured report. */
+export function explainContent(item: Element, model: Model, book: RuleBook): Explanation {
   const places = [{ ...explainedPlace(item, null, book), within: 'everywhere' as const }];
   return { tag: item.tag, creator: null, concept: item.concept ?? null, keyword: null, vrs: [], places, row: null, hipaa: [], chosen: model.extends?.options ?? [], claims: model.claims };
 }

@@ -2,14 +2,14 @@ import { canonicalJson } from '../../base/canonical-json.js';
 import { allAttributes, printTag } from '../../facts/dictionary.js';
 import { factEditions } from '../../facts/editions.js';
 import { ps315Options, ps315Rows, type Ps315Option } from '../../facts/ps315.js';
-import { explainElement, type Case, type ExplainedPlace, type Explanation } from '../explain/explain.js';
+import { explainContent, explainElement, type Case, type ExplainedPlace, type Explanation } from '../explain/explain.js';
 import { patternsOf } from '../lower/masks.js';
-import { elementsOf } from '../resolve/elements-of.js';
+import { contentItem, elementsOf } from '../resolve/elements-of.js';
 import type { Element } from '../resolve/element.js';
 import type { Action, Model } from '../resolve/model.js';
 import { leafOf, strictness } from '../resolve/rank.js';
 import { RuleBook } from '../resolve/rule-book.js';
-import { actionInWords, attributeInWords, conditionInWords } from '../resolve/wording.js';
+import { actionInWords, attributeInWords, conditionInWords, selectorInWords } from '../resolve/wording.js';
 
 /** Every attribute beside what the standards say of it and what the profile does with it: PS3.15's conformance statement as a table. */
 export interface Matrix {
@@ -58,7 +58,18 @@ export function matrixOf(model: Model): Matrix {
     ...restRows('private', 'private elements without a rule of their own', book, rowOf),
     ...restRows('unknown', 'elements of even groups that the dictionary does not know', book, rowOf),
   ];
-  return { model, editions: factEditions(), rows: [...standard, ...privatesOf(model).map((element) => rowOf(element)), ...rest] };
+  return { model, editions: factEditions(), rows: [...standard, ...contentRows(model, book), ...privatesOf(model).map((element) => rowOf(element)), ...rest] };
+}
+
+/** Content items of structured reports, which are items and no elements: by their concept name. */
+function contentRows(model: Model, book: RuleBook): readonly MatrixRow[] {
+  const named = new Map<string, MatrixRow>();
+  for (const { selector } of model.rules) {
+    if (selector.kind !== 'content') continue;
+    const name = selectorInWords(selector);
+    if (!named.has(name)) named.set(name, matrixRow(explainContent(contentItem(selector), model, book), name));
+  }
+  return [...named.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
 function restRows(which: 'private' | 'unknown', name: string, book: RuleBook, rowOf: (element: Pick<Element, 'tag' | 'creator'>, name: string) => MatrixRow): readonly MatrixRow[] {
