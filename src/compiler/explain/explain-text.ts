@@ -8,7 +8,7 @@ import type { Case, ExplainedPlace, Explanation, LostRule } from './explain.js';
 export function explanationText(explanation: Explanation): string {
   const { vrs } = explanation;
   const kind = vrs.length === 0 ? '' : `, ${vrs.map(vrInWords).join(' or ')}`;
-  const lines = [`${nameOf(explanation)}${kind}`, ...explanation.places.flatMap(placeLines), ...rowLines(explanation)];
+  const lines = [`${nameOf(explanation)}${kind}`, ...explanation.places.flatMap(placeLines), ...pixelLines(explanation), ...rowLines(explanation)];
   return `${lines.join('\n')}\n`;
 }
 
@@ -52,6 +52,20 @@ function ruleInWords(rule: Rule): string {
 function place({ origin }: Rule): string {
   return `${origin.source}:${origin.line}`;
 }
+
+/** Many templates of many devices: without a file their number, and with it those that match. */
+function pixelLines({ pixels }: Explanation): readonly string[] {
+  if (pixels.length === 0) return [];
+  const shown = pixels.slice(0, pixelRulesShown);
+  return [
+    '',
+    'in the image:',
+    ...shown.flatMap(({ what, condition, does, origin }) => [`  ${what}, when ${conditionInWords(condition)}   (${origin.source}:${origin.line})`, ...does.map((each) => `      ${each}`)]),
+    ...(pixels.length > shown.length ? [`  and ${pixels.length - shown.length} more; a DICOM file after the attribute shows those that match it`] : []),
+  ];
+}
+
+const pixelRulesShown = 12;
 
 function whyInWords({ why, to }: LostRule): string {
   if (!why.startsWith('less')) return why.startsWith('its') ? why : `it is ${why}`;

@@ -10,6 +10,7 @@ import { endsWith, isPrivate, standardAttribute, type Element } from '../resolve
 import { contentItem, insideItems } from '../resolve/elements-of.js';
 import { valueTypes, type Action, type Model, type Rule } from '../resolve/model.js';
 import { RuleBook } from '../resolve/rule-book.js';
+import { detectionInWords, regionInWords } from './pixels-in-words.js';
 
 /** What happens to an attribute, in which cases, by which rule. */
 export interface Explanation {
@@ -26,6 +27,8 @@ export interface Explanation {
   readonly row: Ps315Row | null;
   /** the identifiers of 45 CFR 164.514(b)(2)(i) that the attribute can hold */
   readonly hipaa: readonly Pick<HipaaIdentifier, 'letter' | 'identifier'>[];
+  /** of PixelData: templates and the search for text that can act on the image; of other attributes none */
+  readonly pixels: readonly PixelRule[];
   /** options of the Basic Profile that the profile chooses */
   readonly chosen: readonly string[];
   /** what the profile claims, less what is broken */
@@ -47,6 +50,14 @@ export interface Case {
   readonly rule: Rule | null;
   /** a private element that is kept, and that its VR family bounds */
   readonly bounds: readonly Rule[];
+}
+
+/** A statement about the image, and the files in which it acts; all that match act together. */
+export interface PixelRule {
+  readonly what: string;
+  readonly condition: Condition;
+  readonly does: readonly string[];
+  readonly origin: Rule['origin'];
 }
 
 export interface LostRule {
@@ -71,7 +82,7 @@ export function explain(model: Model, asked: string): Result<Explanation, string
 /** The same of content items of a structured report. */
 export function explainContent(item: Element, model: Model, book: RuleBook): Explanation {
   const places = [{ ...explainedPlace(item, null, book), within: 'everywhere' as const }];
-  return { tag: item.tag, creator: null, concept: item.concept ?? null, keyword: null, vrs: [], places, row: null, hipaa: [], chosen: model.extends?.options ?? [], claims: model.claims };
+  return { tag: item.tag, creator: null, concept: item.concept ?? null, keyword: null, vrs: [], places, row: null, hipaa: [], pixels: [], chosen: model.extends?.options ?? [], claims: model.claims };
 }
 
 /** The same of an element by its tag, for whoever asks of many; `book` holds the rules of the model. */
@@ -88,9 +99,19 @@ export function explainElement({ tag, creator }: Pick<Element, 'tag' | 'creator'
     places: joined(places),
     row: ps315Row(isPrivate(tag) ? 'private' : tag) ?? null,
     hipaa: hipaaIdentifiers().filter(({ attributes }) => attributes.some((one) => one.tag === tag)),
+    pixels: tag === pixelData ? pixelRules(model) : [],
     chosen: model.extends?.options ?? [],
     claims: model.claims,
   };
+}
+
+const pixelData = '7FE00010';
+
+function pixelRules({ templates, detect }: Model): readonly PixelRule[] {
+  return [
+    ...templates.map(({ name, condition, regions, origin }): PixelRule => ({ what: `template "${name}"`, condition, does: regions.map(regionInWords), origin })),
+    ...detect.map((detection): PixelRule => ({ what: 'text is looked for', condition: detection.condition, does: [detectionInWords(detection)], origin: detection.origin })),
+  ];
 }
 
 function contentOf(asked: string): Element | null {

@@ -1,7 +1,10 @@
 import { holds, type Lookup } from '../../base/condition.js';
 import { reason, type Explanation, type LostRule } from './explain.js';
 
-/** What happens in one file: in each place the case that holds for it, and why the others do not. `lookup` reads its root dataset. */
+/**
+ * What happens in one file: in each place the case that holds for it, and why the others do not; of what speaks of the image, what
+ * matches. `lookup` reads its root dataset.
+ */
 export function inCaseOf(explanation: Explanation, lookup: Lookup): Explanation {
   const places = explanation.places.map((place) => {
     const index = place.cases.findIndex(({ condition }) => condition === null || holds(condition, lookup));
@@ -12,5 +15,5 @@ export function inCaseOf(explanation: Explanation, lookup: Lookup): Explanation 
     const beaten = place.cases.slice(index + 1).flatMap(({ rule }): readonly LostRule[] => (rule === null || met.rule === null ? [] : [{ rule, why: reason(rule, met.rule), to: met.rule }]));
     return { ...place, cases: [{ ...met, bounds }], lost: [...passed, ...beaten, ...place.lost] };
   });
-  return { ...explanation, places };
+  return { ...explanation, places, pixels: explanation.pixels.filter(({ condition }) => holds(condition, lookup)) };
 }

@@ -7,6 +7,7 @@ import { overrideReason } from './override-reason.js';
 import { profileWithoutDoc } from './profile-without-doc.js';
 import { refusalSaysNothing } from './refusal-says-nothing.js';
 import { statementsCouldBeOne } from './statements-could-be-one.js';
+import { tableUnread } from './table-unread.js';
 import { tagWithKeyword } from './tag-with-keyword.js';
 import { unlistedKept } from './unlisted-kept.js';
 import { versionForm } from './version-form.js';
@@ -24,4 +25,5 @@ export const lintRules: readonly LintRule[] = [
   conditionRepeated, // ANC8009
   manufacturerToTheLetter, // ANC8010
   refusalSaysNothing, // ANC8011
+  tableUnread, // ANC8012
 ];

@@ -1,9 +1,10 @@
-import type { ConditionNode, PrivateSelector, TagSelector } from '../ast/syntax-tree.js';
+import type { ColumnNode, ConditionNode, PrivateSelector, TagSelector } from '../ast/syntax-tree.js';
 
 type Kinds = {
   readonly tag: TagSelector;
   readonly comparison: Extract<ConditionNode, { kind: 'comparison' }>;
   readonly private: PrivateSelector;
+  readonly column: ColumnNode;
 };
 
 /**

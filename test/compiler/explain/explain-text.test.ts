@@ -68,4 +68,23 @@ describe('an explanation', () => {
   it('suggests the attribute that was meant', () => {
     expect(explain(model, 'PatientWieght')).toEqual({ ok: false, error: 'no attribute of DICOM is called `PatientWieght`; did you mean `PatientWeight`?' });
   });
+
+  it('of the image names templates and the search for text, and of one file those that match', () => {
+    const pixels = modelOf(`extends ps3.15-basic
+template "GE LOGIQ E9" for Modality US, Manufacturer like "GE*", Columns 1024, Rows 768 {
+  black x 0 y 0 width 1024 height 72
+}
+detect text when Modality is XA {
+  redact at confidence 0.80
+}
+`);
+    const explained = explain(pixels, 'PixelData');
+    if (!explained.ok) throw new Error(explained.error);
+    expect(explanationText(explained.value)).toContain(
+      'in the image:\n  template "GE LOGIQ E9", when Modality is US and Manufacturer like "GE*" and Columns is "1024" and Rows is "768"   (rules.anon:3)\n      black x 0 y 0 width 1024 height 72\n  text is looked for, when Modality is XA   (rules.anon:6)\n',
+    );
+    const angiography = explanationText(inCaseOf(explained.value, (tag) => (tag === '00080060' ? ['XA'] : [])));
+    expect(angiography).toContain('text is looked for');
+    expect(angiography).not.toContain('LOGIQ');
+  });
 });

@@ -126,4 +126,15 @@ export const styleMessages = {
       right: '## A trial.\nprofile "a" version "1.0.0"\nextends ps3.15-basic\naccept when Modality is MR otherwise quarantine "this trial takes MR only"',
     },
   }),
+  ANC8012: warning<{ table: string }>({
+    title: 'a table that nothing reads',
+    message: ({ table }) => `no rule reads a column of \`${table}\``,
+    help: () => 'take it out, or write with its cells: `replace PatientID with subjects.trial-id`',
+    page: {
+      means: 'The profile names a table, and neither a rule nor the risk block speaks of its columns.',
+      matters: 'The run asks the site for a file that it does not need, and that may hold who the subjects are.',
+      wrong: '## A trial.\nprofile "a" version "1.0.0"\nextends ps3.15-basic\ntable subjects from "subjects.csv" key PatientID',
+      right: '## A trial.\nprofile "a" version "1.0.0"\nextends ps3.15-basic\ntable subjects from "subjects.csv" key PatientID\nreplace PatientID with subjects.trial-id\n  otherwise quarantine "the subject is not on the list"',
+    },
+  }),
 };
