@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { print } from '../../src/compiler/format/print.js';
 import { format } from '../../src/compiler/format/format.js';
 import { parse } from '../../src/compiler/parse/parse.js';
-import type { Comment, SourceFile, Statement } from '../../src/compiler/ast/syntax-tree.js';
+import type { Comment, SourceFile } from '../../src/compiler/ast/syntax-tree.js';
 import { sourceFile } from '../arbitraries/syntax-tree.js';
 
 /** White space of another kind on every line that has neither a text nor a comment: what a hand might have typed. */
@@ -15,14 +15,16 @@ function untidied(text: string, spaces: readonly string[]): string {
     .join('\n');
 }
 
+/** Every comment of a tree, whatever it stands at, in the order of the text. */
 function commentsOf(tree: SourceFile): readonly string[] {
-  const texts = (comments: readonly (Comment | null)[]): readonly string[] => comments.flatMap((comment) => (comment === null ? [] : [`${comment.kind} ${comment.text}`]));
-  const ofStatement = (statement: Statement): readonly string[] => [
-    ...texts(statement.trivia.leading),
-    ...(statement.kind === 'when' ? [...statement.statements.flatMap(ofStatement), ...texts(statement.closing)] : []),
-    ...texts([statement.trivia.trailing]),
-  ];
-  return [...tree.statements.flatMap(ofStatement), ...texts(tree.closing)];
+  const found: Comment[] = [];
+  const walk = (value: unknown): void => {
+    if (value === null || typeof value !== 'object') return;
+    if ('kind' in value && (value.kind === 'doc' || value.kind === 'line') && 'blankBefore' in value) found.push(value as Comment);
+    else Object.values(value).forEach(walk);
+  };
+  walk(tree);
+  return found.toSorted((one, other) => one.span.start - other.span.start).map(({ kind, text }) => `${kind} ${text}`);
 }
 
 const hand = fc.tuple(sourceFile, fc.array(fc.constantFrom(' ', '  ', '\t', '\n  '), { minLength: 1, maxLength: 5 })).map(([tree, spaces]) => untidied(print(tree), spaces));
