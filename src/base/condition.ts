@@ -65,6 +65,6 @@ function isNumeral(value: string): boolean {
 
 /** `*` any run of characters, `?` exactly one; everything else stands for itself, in either case. */
 export function globToRegExp(pattern: string): RegExp {
-  const body = pattern.replace(/[\\^$.*+?()[\]{}|/-]/g, (character) => (character === '*' ? '[^]*' : character === '?' ? '[^]' : `\\${character}`));
+  const body = pattern.replace(/[\\^$.*+?()[\]{}|/]/g, (character) => (character === '*' ? '[^]*' : character === '?' ? '[^]' : `\\${character}`));
   return new RegExp(`^${body}$`, 'iu');
 }

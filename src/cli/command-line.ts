@@ -7,11 +7,16 @@ import { likely } from './likely.js';
 /** Every command by its name, in the order of the help; only the one that is named is loaded, for loading all takes longer than running one. */
 const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.js')).check,
+  lint: async () => (await import('./commands/lint.js')).lint,
+  test: async () => (await import('./commands/test.js')).test,
+  fmt: async () => (await import('./commands/fmt.js')).fmt,
   compile: async () => (await import('./commands/compile.js')).compile,
   show: async () => (await import('./commands/show.js')).show,
   run: async () => (await import('./commands/run.js')).run,
   verify: async () => (await import('./commands/verify.js')).verify,
   explain: async () => (await import('./commands/explain.js')).explain,
+  diff: async () => (await import('./commands/diff.js')).diff,
+  export: async () => (await import('./commands/export.js')).exportMatrix,
   key: async () => (await import('./commands/key.js')).key,
   demo: async () => (await import('./commands/demo.js')).demo,
   init: async () => (await import('./commands/init.js')).init,

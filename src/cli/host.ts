@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, fstatSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,8 @@ export interface Host {
   makeFolder(path: string): Result<void, string>;
   /** Writes over what is there. */
   write(path: string, content: string | Uint8Array): Result<void, string>;
+  /** Takes the place of the file at once and whole, or leaves it as it was; keeps its permissions and what a link points to. */
+  replace(path: string, content: string): Result<void, string>;
   /** Refuses where something is there. */
   writeNew(path: string, content: string | Uint8Array, mode?: number): Result<void, string>;
   absolute(path: string): string;
@@ -58,6 +60,7 @@ export function nodeHost(): Host {
     filesUnder,
     makeFolder: (path) => attempt('make', path, () => void mkdirSync(path, { recursive: true })),
     write: (path, content) => attempt('write', path, () => writeFileSync(path, content)),
+    replace: (path, content) => attempt('write', path, () => replaceWhole(realpathSync(path), content)),
     writeNew: (path, content, mode = 0o666) =>
       attempt('write', path, () => {
         writeFileSync(path, content, { flag: 'wx', mode });
@@ -93,6 +96,24 @@ function modeOf(path: string): number {
     return fstatSync(file).mode & 0o777;
   } finally {
     closeSync(file);
+  }
+}
+
+function replaceWhole(path: string, content: string): void {
+  const part = `${path}.${randomBytes(6).toString('hex')}.part`;
+  try {
+    const file = openSync(part, 'wx', 0o600);
+    try {
+      writeFileSync(file, content);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    chmodSync(part, modeOf(path));
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
   }
 }
 

@@ -71,16 +71,27 @@ function checked(source: SourceText, library: Library): Checked {
   return { result: { plan: null, model: checkedModel(draft, book), diagnostics, tests: draft.tests, sources: texts }, used: draft.sources, claims, isOption: null };
 }
 
+export { ruleInWords } from './check/places.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { hasErrors } from './diagnostics/diagnostic.js';
 export { findMessage } from './diagnostics/messages.js';
 export { renderGithub } from './diagnostics/render-github.js';
 export { renderJson } from './diagnostics/render-json.js';
+export { renderSarif } from './diagnostics/render-sarif.js';
 export { renderTerminal } from './diagnostics/render-terminal.js';
+export { diff, isWeaker, type ModelDiff } from './diff/diff.js';
+export { diffJson } from './diff/diff-json.js';
+export { diffText } from './diff/diff-text.js';
 export { explain, type Explanation } from './explain/explain.js';
 export { explanationText } from './explain/explain-text.js';
+export { inCaseOf } from './explain/in-case-of.js';
+export { matrixOf } from './export/matrix.js';
+export { matrixCsv } from './export/matrix-csv.js';
+export { matrixHtml } from './export/matrix-html.js';
 export { show } from './explain/show.js';
+export { format } from './format/format.js';
 export { print } from './format/print.js';
+export { lint } from './lint/lint.js';
 export { printPlan } from './lower/lower.js';
 export type { Plan } from './lower/plan.js';
 export { readPlan, type PlanRefusal } from './lower/read-plan.js';
@@ -88,5 +99,6 @@ export { parse } from './parse/parse.js';
 export { recheckProofs } from './prove/recheck.js';
 export type { Library, SourceText } from './resolve/layer.js';
 export type { Model } from './resolve/model.js';
-export type { ProfileTest } from './resolve/profile-test.js';
+export type { ExpectedOutcome, Expectation, GivenDataset, GivenElement, GivenValue, ProfileTest, TestCase } from './resolve/profile-test.js';
+export { conditionInWords } from './resolve/wording.js';
 export { compilerVersion } from './version.js';

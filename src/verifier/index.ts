@@ -16,6 +16,7 @@ import { searchFor, type Search } from './residue/scan.js';
 export type { Finding, Grade, Confidence } from './finding.js';
 export type { Report, Verdict, Counts } from './report/report.js';
 export { lookupOf } from './read/lookup.js';
+export { openProbe, type Probe, type ProbedDataset, type ProbedElement } from './read/probe.js';
 export { renderJson } from './report/json.js';
 export { renderTerminal } from './report/terminal.js';
 

@@ -30,7 +30,7 @@ describe('the command line', () => {
     ['check --fromat json x', 'there is no option `--fromat`; did you mean `--format`?'],
     ['run plan', 'too few words: anonc run <plan> <inputs..>'],
     ['run plan in', 'missing: `--out`'],
-    ['check x --format xml', '`format` cannot be `xml`; it can be pretty, json, github'],
+    ['check x --format xml', '`format` cannot be `xml`; it can be pretty, json, sarif, github'],
     ['run plan in --out a --out b', '`--out` is given more than once'],
     ['show a b', 'not understood: b'],
     ['key old', '`what` cannot be `old`; it can be new'],

@@ -1,17 +1,15 @@
-import { check as checkRules, hasErrors, renderGithub, renderJson, renderTerminal, type Diagnostic } from '../../compiler/index.js';
+import { check as checkRules, hasErrors, type Diagnostic } from '../../compiler/index.js';
 import { command, complain } from '../command.js';
-import { exitCode, type ExitCode } from '../exit-code.js';
-import type { Host } from '../host.js';
+import { exitCode } from '../exit-code.js';
 import { shippedLibrary } from '../library.js';
-
-type Format = 'pretty' | 'json' | 'github';
+import { diagnosticFormats, tellDiagnostics } from '../tell-diagnostics.js';
 
 /** `anonc check FILE…`: reads rule files and tells every mistake in them. */
 export const check = command({
   usage: 'check <files..>',
   describe: 'read rule files and tell every mistake in them',
   positionals: { files: { type: 'string', array: true, demandOption: true, describe: 'rule files' } },
-  options: { format: { choices: ['pretty', 'json', 'github'] as const, default: 'pretty' as const, requiresArg: true, describe: 'for a person, a program, or a review on GitHub' } },
+  options: { format: { choices: diagnosticFormats, default: 'pretty' as const, requiresArg: true, describe: 'for a person, a program, a dashboard, or a review on GitHub' } },
   examples: [['$0 check profile.anon', 'after `anonc init`']],
   run({ files, format }, host) {
     const diagnostics: Diagnostic[] = [];
@@ -26,28 +24,7 @@ export const check = command({
       for (const [name, source] of checked.sources) sources.set(name, source);
       diagnostics.push(...checked.diagnostics);
     }
-    return tell(diagnostics, sources, format, files.length, host);
+    tellDiagnostics({ diagnostics, sources }, format, `no mistakes in ${files.length === 1 ? 'the file' : `${files.length} files`}`, host);
+    return hasErrors(diagnostics) ? exitCode.usage : exitCode.clean;
   },
 });
-
-function tell(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>, format: Format, files: number, host: Host): ExitCode {
-  switch (format) {
-    case 'json':
-      host.out(`${renderJson(diagnostics, sources)}\n`);
-      break;
-    case 'github':
-      host.out(renderGithub(diagnostics, sources));
-      break;
-    case 'pretty':
-      host.out(renderTerminal(diagnostics, sources, { color: host.color }));
-      host.out(diagnostics.length === 0 ? `no mistakes in ${files === 1 ? 'the file' : `${files} files`}\n` : `\n${inWords(diagnostics)}\n`);
-      break;
-  }
-  return hasErrors(diagnostics) ? exitCode.usage : exitCode.clean;
-}
-
-function inWords(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const warnings = diagnostics.length - errors;
-  return [...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []), ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : [])].join(', ');
-}

@@ -1,5 +1,4 @@
-import { explain as explainAttribute, explanationText, findMessage, type Explanation } from '../../compiler/index.js';
-import { holds, type Lookup } from '../../base/condition.js';
+import { explain as explainAttribute, explanationText, findMessage, inCaseOf } from '../../compiler/index.js';
 import { lookupOf } from '../../verifier/index.js';
 import { command, complain } from '../command.js';
 import { compileFile } from '../compile-file.js';
@@ -41,15 +40,6 @@ export const explain = command({
     return exitCode.clean;
   },
 });
-
-/** In each place the one case that the file is in. */
-function inCaseOf(explanation: Explanation, lookup: Lookup): Explanation {
-  const places = explanation.places.map((place) => {
-    const met = place.cases.find(({ condition }) => condition === null || holds(condition, lookup));
-    return { ...place, cases: met === undefined ? [] : [met] };
-  });
-  return { ...explanation, places };
-}
 
 function explainDiagnostic(code: string, host: Host): ExitCode {
   const row = findMessage(code);

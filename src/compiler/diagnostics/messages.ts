@@ -4,6 +4,7 @@ import { pixelMessages } from './messages/pixels.js';
 import { releaseMessages } from './messages/release.js';
 import type { Row } from './messages/row.js';
 import { ruleMessages } from './messages/rules.js';
+import { styleMessages } from './messages/style.js';
 import { syntaxMessages } from './messages/syntax.js';
 import { tableMessages } from './messages/tables.js';
 import { testMessages } from './messages/tests.js';
@@ -18,6 +19,7 @@ export const messages = {
   ...pixelMessages,
   ...testMessages,
   ...releaseMessages,
+  ...styleMessages,
 };
 
 export type Code = keyof typeof messages;

@@ -2,18 +2,18 @@ import { describeTag } from '../../facts/dictionary.js';
 import type { Rule } from '../resolve/model.js';
 import { actionInWords, attributeInWords, conditionInWords, quoted, selectorInWords, sentence } from '../resolve/wording.js';
 import { vrInWords } from '../resolve/vr-in-words.js';
-import type { Case, Explanation, ExplainedPlace } from './explain.js';
+import type { Case, ExplainedPlace, Explanation, LostRule } from './explain.js';
 
 /** The explanation as text for a terminal. */
 export function explanationText(explanation: Explanation): string {
   const { vrs } = explanation;
   const kind = vrs.length === 0 ? '' : `, ${vrs.map(vrInWords).join(' or ')}`;
-  const lines = [`${nameOf(explanation)}${kind}`, ...explanation.places.flatMap(placeLines), ...rowLines(explanation)];
+  const lines = [`${nameOf(explanation)}${kind}`, ...explanation.places.flatMap(placeLines), ...pixelLines(explanation), ...rowLines(explanation)];
   return `${lines.join('\n')}\n`;
 }
 
-function nameOf({ asked, tag, creator, concept }: Explanation): string {
-  if (concept !== null) return asked;
+function nameOf({ tag, creator, concept }: Explanation): string {
+  if (concept !== null) return `content items${concept.valueType === null ? '' : ` of value type ${concept.valueType}`} with the concept name (${concept.code}, ${concept.scheme})`;
   return creator === null ? describeTag(tag) : `private ${quoted(creator)} (${tag.slice(0, 4)},${tag.slice(4)})`;
 }
 
@@ -22,7 +22,7 @@ function placeLines({ within, cases, lost }: ExplainedPlace): readonly string[] 
     '',
     `${placeInWords(within)}:`,
     ...cases.flatMap((each, index) => caseLines(each, index > 0)),
-    ...lost.map(({ rule, why, to }) => `  does not act: ${ruleInWords(rule)}; it is ${why === 'of a lower layer' || why === 'without a condition' ? why : `${why} than`}${why.startsWith('less') ? ` ${place(to)}` : ''}`),
+    ...lost.map((one) => `  does not act: ${ruleInWords(one.rule)}; ${whyInWords(one)}`),
   ];
 }
 
@@ -53,9 +53,34 @@ function place({ origin }: Rule): string {
   return `${origin.source}:${origin.line}`;
 }
 
-function rowLines({ row, concept }: Explanation): readonly string[] {
+/** Many templates of many devices: without a file their number, and with it those that match. */
+function pixelLines({ pixels }: Explanation): readonly string[] {
+  if (pixels.length === 0) return [];
+  const shown = pixels.slice(0, pixelRulesShown);
+  return [
+    '',
+    'in the image:',
+    ...shown.flatMap(({ what, condition, does, origin }) => [`  ${what}, when ${conditionInWords(condition)}   (${origin.source}:${origin.line})`, ...does.map((each) => `      ${each}`)]),
+    ...(pixels.length > shown.length ? [`  and ${pixels.length - shown.length} more; a DICOM file after the attribute shows those that match it`] : []),
+  ];
+}
+
+const pixelRulesShown = 12;
+
+function whyInWords({ why, to }: LostRule): string {
+  if (!why.startsWith('less')) return why.startsWith('its') ? why : `it is ${why}`;
+  return `it is ${why} than ${to === null ? 'another' : place(to)}`;
+}
+
+/** What the tables behind the claims say of the attribute, and what the profile claims. */
+function rowLines({ row, concept, hipaa, chosen, claims }: Explanation): readonly string[] {
   if (concept !== null) return [];
-  if (row === null) return ['', 'PS3.15 Table E.1-1 has no row for it.'];
-  const options = Object.entries(row.options).map(([option, code]) => `${option} ${code}`);
-  return ['', `PS3.15 Table E.1-1: ${row.name}: ${row.basic}${options.length === 0 ? '' : `; options: ${options.join(', ')}`}`];
+  const inWords = (option: string): string => (chosen.includes(option) ? `${option}, chosen` : option);
+  const options = Object.entries(row?.options ?? {}).map(([option, code]) => `${code} (${inWords(option)})`);
+  return [
+    '',
+    row === null ? 'PS3.15 Table E.1-1 has no row for it.' : `PS3.15 Table E.1-1, ${row.name}: ${row.basic}${options.length === 0 ? '' : `; with options ${options.join(', ')}`}`,
+    ...hipaa.map(({ letter, identifier }) => `45 CFR 164.514(b)(2)(i)(${letter}): ${identifier}`),
+    ...claims.map(({ name, options: claimed }) => `claimed: ${name}${claimed.length === 0 ? '' : ` with ${claimed.join(', ')}`}`),
+  ];
 }

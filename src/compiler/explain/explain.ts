@@ -1,6 +1,7 @@
 import type { Condition } from '../../base/condition.js';
 import { err, ok, type Result } from '../../base/result.js';
 import { allAttributes, attributeOfKeyword } from '../../facts/dictionary.js';
+import { hipaaIdentifiers, type HipaaIdentifier } from '../../facts/hipaa.js';
 import { privateAttribute } from '../../facts/private-attributes.js';
 import { ps315Row, type Ps315Row } from '../../facts/ps315.js';
 import { acts } from '../prove/reach.js';
@@ -9,21 +10,29 @@ import { endsWith, isPrivate, standardAttribute, type Element } from '../resolve
 import { contentItem, insideItems } from '../resolve/elements-of.js';
 import { valueTypes, type Action, type Model, type Rule } from '../resolve/model.js';
 import { RuleBook } from '../resolve/rule-book.js';
+import { detectionInWords, regionInWords } from './pixels-in-words.js';
 
 /** What happens to an attribute, in which cases, by which rule. */
 export interface Explanation {
-  readonly asked: string;
   readonly tag: string;
   /** of a private element */
   readonly creator: string | null;
   /** of a content item of a structured report */
-  readonly concept: Element['concept'] | null;
+  readonly concept: NonNullable<Element['concept']> | null;
   readonly keyword: string | null;
   readonly vrs: readonly string[];
   /** by place in the data set; places where the same happens are given once */
   readonly places: readonly ExplainedPlace[];
   /** the row of PS3.15 Table E.1-1, or null where it has none */
   readonly row: Ps315Row | null;
+  /** the identifiers of 45 CFR 164.514(b)(2)(i) that the attribute can hold */
+  readonly hipaa: readonly Pick<HipaaIdentifier, 'letter' | 'identifier'>[];
+  /** of PixelData: templates and the search for text that can act on the image; of other attributes none */
+  readonly pixels: readonly PixelRule[];
+  /** options of the Basic Profile that the profile chooses */
+  readonly chosen: readonly string[];
+  /** what the profile claims, less what is broken */
+  readonly claims: Model['claims'];
 }
 
 export interface ExplainedPlace {
@@ -43,10 +52,19 @@ export interface Case {
   readonly bounds: readonly Rule[];
 }
 
+/** A statement about the image, and the files in which it acts; all that match act together. */
+export interface PixelRule {
+  readonly what: string;
+  readonly condition: Condition;
+  readonly does: readonly string[];
+  readonly origin: Rule['origin'];
+}
+
 export interface LostRule {
   readonly rule: Rule;
-  readonly why: 'less specific' | 'without a condition' | 'of a lower layer' | 'less strict';
-  readonly to: Rule;
+  readonly why: 'less specific' | 'without a condition' | 'of a lower layer' | 'less strict' | 'its condition does not hold in the file';
+  /** the rule that acts instead; null: none speaks of the element */
+  readonly to: Rule | null;
 }
 
 /**
@@ -56,15 +74,23 @@ export interface LostRule {
 export function explain(model: Model, asked: string): Result<Explanation, string> {
   const book = new RuleBook(model.rules);
   const item = contentOf(asked);
-  if (item !== null) return ok({ asked, tag: item.tag, creator: null, concept: item.concept ?? null, keyword: null, vrs: [], places: [{ ...explainedPlace(item, null, book), within: 'everywhere' }], row: null });
+  if (item !== null) return ok(explainContent(item, model, book));
   const named = elementOf(asked);
-  if (!named.ok) return named;
-  const { tag, creator } = named.value;
+  return named.ok ? ok(explainElement(named.value, model, book)) : named;
+}
+
+/** The same of content items of a structured report. */
+export function explainContent(item: Element, model: Model, book: RuleBook): Explanation {
+  const places = [{ ...explainedPlace(item, null, book), within: 'everywhere' as const }];
+  return { tag: item.tag, creator: null, concept: item.concept ?? null, keyword: null, vrs: [], places, row: null, hipaa: [], pixels: [], chosen: model.extends?.options ?? [], claims: model.claims };
+}
+
+/** The same of an element by its tag, for whoever asks of many; `book` holds the rules of the model. */
+export function explainElement({ tag, creator }: Pick<Element, 'tag' | 'creator'>, model: Model, book: RuleBook): Explanation {
   const attribute = standardAttribute(tag);
   const privateVr = creator === null ? null : (privateAttribute(creator, tag.slice(0, 4), tag.slice(6))?.vr ?? null);
   const places = [[], insideItems, ...pathsTo(tag, creator, book)].map((within) => explainedPlace({ tag, creator, within }, privateVr, book));
-  return ok({
-    asked,
+  return {
     tag,
     creator,
     concept: null,
@@ -72,7 +98,20 @@ export function explain(model: Model, asked: string): Result<Explanation, string
     vrs: attribute?.vrs ?? (privateVr === null ? [] : [privateVr]),
     places: joined(places),
     row: ps315Row(isPrivate(tag) ? 'private' : tag) ?? null,
-  });
+    hipaa: hipaaIdentifiers().filter(({ attributes }) => attributes.some((one) => one.tag === tag)),
+    pixels: tag === pixelData ? pixelRules(model) : [],
+    chosen: model.extends?.options ?? [],
+    claims: model.claims,
+  };
+}
+
+const pixelData = '7FE00010';
+
+function pixelRules({ templates, detect }: Model): readonly PixelRule[] {
+  return [
+    ...templates.map(({ name, condition, regions, origin }): PixelRule => ({ what: `template "${name}"`, condition, does: regions.map(regionInWords), origin })),
+    ...detect.map((detection): PixelRule => ({ what: 'text is looked for', condition: detection.condition, does: [detectionInWords(detection)], origin: detection.origin })),
+  ];
 }
 
 function contentOf(asked: string): Element | null {
@@ -125,7 +164,8 @@ function lostRule(rule: Rule, rules: readonly Rule[]): readonly LostRule[] {
   return [{ rule, to, why: reason(rule, to) }];
 }
 
-function reason(rule: Rule, winner: Rule): LostRule['why'] {
+/** Why a rule that speaks of the same element does not act where the winner does. */
+export function reason(rule: Rule, winner: Rule): LostRule['why'] {
   if (JSON.stringify(rule.selector) !== JSON.stringify(winner.selector)) return 'less specific';
   if (rule.condition === null && winner.condition !== null) return 'without a condition';
   return rule.tier < winner.tier ? 'of a lower layer' : 'less strict';

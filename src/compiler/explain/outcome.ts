@@ -18,16 +18,17 @@ export interface Outcome {
  */
 export function outcome(model: Model, element: Element, vr: string | null, lookup: Lookup): Outcome {
   const inForce = model.rules.filter((rule) => rule.condition === null || holds(rule.condition, lookup));
-  const won = winner(inForce.filter(({ selector }) => covers(selector, element)));
+  const won = winner(inForce.filter(({ selector }) => covers(selector, element)), element);
   if (!isPrivate(element.tag) || won.action.kind !== 'keep' || vr === null) return won;
   // A kept private element still follows the rule of its VR family: a private UID is remapped, a private date moves.
   const bounds = inForce.filter(({ selector }) => selector.kind === 'vr' && selector.vrs.includes(vr));
   if (bounds.length === 0) return won;
-  const bound = winner(bounds);
+  const bound = winner(bounds, element);
   return { ...bound, lost: [...bound.lost, ...(won.rule === null ? [] : [won.rule]), ...won.lost] };
 }
 
-function winner(rules: readonly Rule[]): Outcome {
+function winner(rules: readonly Rule[], { concept }: Element): Outcome {
   const [rule, ...lost] = rules.toSorted(byPrecedence);
-  return rule === undefined ? { action: { kind: 'remove' }, rule: null, lost: [] } : { action: rule.action, rule, lost };
+  // an item of a report that no rule names is decided element by element
+  return rule === undefined ? { action: concept === undefined ? { kind: 'remove' } : { kind: 'keep' }, rule: null, lost: [] } : { action: rule.action, rule, lost };
 }

@@ -1,7 +1,8 @@
 import { describeTag, printTag } from '../../facts/dictionary.js';
 import type { Decision, Plan, PlanTables } from '../lower/plan.js';
-import type { QuasiIdentifier, Region } from '../resolve/model.js';
+import type { QuasiIdentifier } from '../resolve/model.js';
 import { actionInWords, attributeInWords, conditionInWords, quoted, selectorInWords } from '../resolve/wording.js';
+import { detectionInWords, regionInWords } from './pixels-in-words.js';
 import { proofLines } from './proof-lines.js';
 
 /** A plan as text for a person: what it is made of, which files it takes, and what it does to every element it names. */
@@ -83,21 +84,6 @@ function conceptText({ model }: Plan, { code, scheme, valueType }: PlanTables['c
 
 function whenText(tables: PlanTables, condition: number): string {
   return condition === -1 ? 'in every file' : `when ${conditionText(tables, condition)}`;
-}
-
-function regionInWords(region: Region): string {
-  if (region.kind === 'outside-regions') return 'black outside regions';
-  const sides = (['x', 'right', 'y', 'bottom', 'width', 'height'] as const).flatMap((side) => (region[side] === null ? [] : [`${side} ${region[side]}`]));
-  return `black ${sides.join(' ')}`;
-}
-
-function detectionInWords({ redact, review, strict, allow }: PlanTables['detect'][number]): string {
-  return [
-    `redact at confidence ${redact}`,
-    ...(review === null ? [] : [`review at confidence ${review}`]),
-    ...(strict ? ['strict'] : []),
-    ...(allow.length === 0 ? [] : [`allow patterns ${allow.map((source) => `/${source}/`).join(', ')}`]),
-  ].join(', ');
 }
 
 function riskLines(risk: PlanTables['risk']): readonly string[] {

@@ -37,7 +37,8 @@ describe('the table of diagnostics', () => {
   };
   // An option is told by its place, a circle by several files.
   const ofFiles = ['ANC2022', 'ANC2023', 'ANC2028', 'ANC2030', 'ANC2031', 'ANC2035', 'ANC2040'];
-  const ofRules = table.filter(([code]) => !code.startsWith('ANC1') && !ofFiles.includes(code));
+  // What lint says is no mistake; its pages are held in test/compiler/lint.
+  const ofRules = table.filter(([code]) => !code.startsWith('ANC1') && !code.startsWith('ANC8') && !ofFiles.includes(code));
   it.each(ofRules)('%s shows rules that have the mistake, and rules that do not', (code, { page }) => {
     const library = { ...shippedLibrary(), file: (path: string) => files[path] };
     const found = (rules: string): readonly string[] => {
