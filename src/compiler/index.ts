@@ -5,7 +5,9 @@ import { lower } from './lower/lower.js';
 import type { Plan } from './lower/plan.js';
 import { load } from './resolve/load.js';
 import type { Library, SourceText } from './resolve/layer.js';
-import type { Model } from './resolve/model.js';
+import { Memory } from './resolve/memory.js';
+import type { Model, Rule } from './resolve/model.js';
+import type { ModelDraft } from './resolve/model-draft.js';
 import type { ProfileTest } from './resolve/profile-test.js';
 import { RuleBook } from './resolve/rule-book.js';
 
@@ -37,21 +39,44 @@ export function compile(source: SourceText, library: Library): CompileResult {
   return result.model === null ? result : { ...result, plan: lower(result.model, used) };
 }
 
-function checked(source: SourceText, library: Library): { readonly result: CompileResult; readonly used: readonly SourceText[]; readonly isOption: Diagnostic | null } {
-  const { draft, diagnostics: onLoading, sources } = load(source, library);
-  const texts = new Map(sources.map(({ name, text }) => [name, text]));
-  const failed = (diagnostics: readonly Diagnostic[]) => ({ result: { plan: null, model: null, diagnostics, tests: [], sources: texts }, used: [], isOption: null });
+/** What an editor asks at every keystroke: the mistakes that `check` finds, without the model. */
+export interface Examination extends Pick<CompileResult, 'diagnostics' | 'sources'> {
+  /** the rules of all layers, without those that name what is unknown, though the checks find mistakes; null where nothing can be said */
+  readonly rules: readonly Rule[] | null;
+}
+
+/** What the memory was told before is not worked out again. */
+export function examine(source: SourceText, library: Library, memory: Memory): Examination {
+  const { draft, diagnostics, sources } = examined(source, library, memory);
+  return { rules: draft?.rules ?? null, diagnostics, sources };
+}
+
+interface Examined extends Pick<CompileResult, 'diagnostics' | 'sources'> {
+  readonly draft: ModelDraft | null;
+  /** null where a name is unknown */
+  readonly book: RuleBook | null;
+}
+
+function examined(source: SourceText, library: Library, memory: Memory): Examined {
+  const { draft, diagnostics: onLoading, sources: read } = load(source, library, memory);
+  const sources = new Map(read.map(({ name, text }) => [name, text]));
   // Rules with unknown names are left out of the draft, so what is found in the rest could mislead.
-  if (draft === null || hasErrors(onLoading)) return failed(onLoading);
+  if (draft === null || hasErrors(onLoading)) return { draft, book: null, diagnostics: onLoading, sources };
   const book = new RuleBook(draft.rules);
-  const diagnostics = [...onLoading, ...runChecks({ draft, book, isLibrary: library.names().includes(draft.profile.name.text) })];
-  if (hasErrors(diagnostics)) return failed(diagnostics);
+  const found = runChecks({ draft, book, isLibrary: library.names().includes(draft.profile.name.text) });
+  return { draft, book, diagnostics: [...onLoading, ...found], sources };
+}
+
+function checked(source: SourceText, library: Library): { readonly result: CompileResult; readonly used: readonly SourceText[]; readonly isOption: Diagnostic | null } {
+  const { draft, book, diagnostics, sources: texts } = examined(source, library, new Memory());
+  const failed = { plan: null, model: null, diagnostics, tests: [], sources: texts };
+  if (draft === null || book === null || hasErrors(diagnostics)) return { result: failed, used: [], isOption: null };
   const { profile } = draft;
   if (profile.what === 'option') {
     const isOption = diagnostic('ANC2023', { name: profile.name.text }, { source: profile.source.name, span: profile.name.span });
-    return { result: { plan: null, model: null, diagnostics, tests: [], sources: texts }, used: [], isOption };
+    return { result: failed, used: [], isOption };
   }
-  return { result: { plan: null, model: checkedModel(draft, book), diagnostics, tests: draft.tests, sources: texts }, used: draft.sources, isOption: null };
+  return { result: { ...failed, model: checkedModel(draft, book), tests: draft.tests }, used: draft.sources, isOption: null };
 }
 
 export type { Diagnostic } from './diagnostics/diagnostic.js';
@@ -69,6 +94,7 @@ export type { Plan } from './lower/plan.js';
 export { readPlan, type PlanRefusal } from './lower/read-plan.js';
 export { parse } from './parse/parse.js';
 export type { Library, SourceText } from './resolve/layer.js';
+export { Memory } from './resolve/memory.js';
 export type { Model } from './resolve/model.js';
 export type { ProfileTest } from './resolve/profile-test.js';
 export { compilerVersion } from './version.js';
