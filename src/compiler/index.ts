@@ -79,12 +79,21 @@ function checked(source: SourceText, library: Library): { readonly result: Compi
   return { result: { ...failed, model: checkedModel(draft, book), tests: draft.tests }, used: draft.sources, isOption: null };
 }
 
-export type { Diagnostic } from './diagnostics/diagnostic.js';
+export type { Span } from './ast/syntax-tree.js';
+export type { Diagnostic, Fix } from './diagnostics/diagnostic.js';
 export { hasErrors } from './diagnostics/diagnostic.js';
 export { findMessage } from './diagnostics/messages.js';
 export { renderGithub } from './diagnostics/render-github.js';
 export { renderJson } from './diagnostics/render-json.js';
 export { renderTerminal } from './diagnostics/render-terminal.js';
+export { classify, type Classified } from './editing/classify.js';
+export { complete } from './editing/complete.js';
+export { definitionsOf } from './editing/definitions.js';
+export { describe, type Description } from './editing/describe.js';
+export { foldings, outline, type OutlineEntry } from './editing/outline.js';
+export { referencesTo, refusalOfName, renamableAt, type Renamable } from './editing/rename.js';
+export { subjectAt, type Subject } from './editing/subject-at.js';
+export type { Suggestion } from './editing/suggestion.js';
 export { explain, type Explanation } from './explain/explain.js';
 export { explanationText } from './explain/explain-text.js';
 export { show } from './explain/show.js';
@@ -94,7 +103,8 @@ export type { Plan } from './lower/plan.js';
 export { readPlan, type PlanRefusal } from './lower/read-plan.js';
 export { parse } from './parse/parse.js';
 export type { Library, SourceText } from './resolve/layer.js';
+export { headerOf, type HeaderInBrief } from './resolve/header-of.js';
 export { Memory } from './resolve/memory.js';
-export type { Model } from './resolve/model.js';
+export type { Model, Origin, Rule } from './resolve/model.js';
 export type { ProfileTest } from './resolve/profile-test.js';
 export { compilerVersion } from './version.js';

@@ -12,6 +12,11 @@ export function explanationText(explanation: Explanation): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** What happens to it, place by place; the part of the text that the rules decide. */
+export function placesText({ places }: Explanation): string {
+  return places.flatMap(placeLines).join('\n').trim();
+}
+
 function nameOf({ asked, tag, creator, concept }: Explanation): string {
   if (concept !== null) return asked;
   return creator === null ? describeTag(tag) : `private ${quoted(creator)} (${tag.slice(0, 4)},${tag.slice(4)})`;

@@ -53,7 +53,7 @@ export interface LostRule {
  * `asked`: a keyword ("PatientAge"), a tag ("(0010,1010)", "00101010"), or a private element as rules name it
  * (`private "SIEMENS MR HEADER" (0019,xx0C)`), or a content item (`content "Finding" (121071, DCM)`). Else the reason why nothing can be said of it, with the nearest keyword.
  */
-export function explain(model: Model, asked: string): Result<Explanation, string> {
+export function explain(model: Pick<Model, 'rules'>, asked: string): Result<Explanation, string> {
   const book = new RuleBook(model.rules);
   const item = contentOf(asked);
   if (item !== null) return ok({ asked, tag: item.tag, creator: null, concept: item.concept ?? null, keyword: null, vrs: [], places: [{ ...explainedPlace(item, null, book), within: 'everywhere' }], row: null });

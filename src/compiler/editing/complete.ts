@@ -1,0 +1,94 @@
+import type { TokenType } from 'chevrotain';
+import * as t from '../../../grammar/tokens.js';
+import { allVrs } from '../../facts/vr.js';
+import { vrInWords } from '../check/vr-in-words.js';
+import { Source } from '../parse/source.js';
+import type { Library } from '../resolve/layer.js';
+import { expectedAt, type Expected, type Next } from './expected-at.js';
+import { suggestAttributes, suggestTags } from './suggest-attributes.js';
+import { suggestClaims, suggestOptions, suggestProfiles } from './suggest-layers.js';
+import { suggestCreators, suggestPrivateElements } from './suggest-private.js';
+import { suggestValues } from './suggest-values.js';
+import { fits, type Suggestion } from './suggestion.js';
+import { keywordHelp } from './keyword-help.js';
+import { clauseFits } from './clause-fits.js';
+
+/** What may be written at an offset, the likeliest first; the text need not be right, before the offset or behind it. */
+export function complete(text: string, offset: number, library: Library): readonly Suggestion[] {
+  const expected = expectedAt(text, offset);
+  if (expected === null) return [];
+  const isFirst = new Source(text, '').isFirstOnLine(expected.span.start);
+  const next = expected.next.filter((each) => isMeant(each, expected, isFirst));
+  const offered = new Map<string, Suggestion>();
+  for (const each of next) {
+    for (const suggestion of suggestionsFor(each, expected, text, library)) {
+      const key = `${suggestion.kind} ${suggestion.label}`;
+      if (!offered.has(key)) offered.set(key, suggestion);
+    }
+  }
+  return [...offered.values()].sort((a, b) => rank(a, expected) - rank(b, expected));
+}
+
+/** Keywords that begin with what is written, what else there is, other keywords. */
+function rank({ label, kind }: Suggestion, { written }: Expected): number {
+  if (kind !== 'keyword') return 1;
+  return written !== '' && label.startsWith(written) ? 0 : 2;
+}
+
+/** The grammar takes a new statement and every clause behind each selector; who writes on in the line, or with another verb, means fewer. */
+function isMeant({ rules, token }: Next, { before, within }: Expected, isFirstOnLine: boolean): boolean {
+  const beginsStatement = rules[1] === 'statement' && t.statementStarts.includes(token) && rules.length <= 4;
+  if (within === 'word' && beginsStatement && before.length > 0 && !isFirstOnLine && rules.at(-1) !== 'selector') return isContinuation(rules, before);
+  return clauseFits(rules, before);
+}
+
+/** `override` and `or` are followed by a verb of the same statement, an opening brace by its first. */
+function isContinuation(rules: readonly string[], before: Expected['before']): boolean {
+  const last = before.at(-1)?.tokenType;
+  return last === t.Override || last === t.Or || last === t.OpenBrace || last === t.Accept || (last !== undefined && rules.at(-1) === 'whenClause');
+}
+
+function suggestionsFor({ token, rules }: Next, expected: Expected, text: string, library: Library): readonly Suggestion[] {
+  const rule = rules.at(-1) ?? '';
+  if (expected.within === 'hole') return rule === 'hole' && token === t.Word ? suggestAttributes(expected) : rule === 'hole' || rule === 'pseudonym' ? keyword(token, expected) : [];
+  if (token === t.Text) return rule === 'privateSelector' ? suggestCreators(expected) : rule === 'value' && expected.within === 'text' ? suggestValues(expected, text) : [];
+  if (expected.within === 'text') return [];
+  if (token === t.PrivateTag) return suggestPrivateElements(expected);
+  if (token === t.AnyTag) return expected.within === 'tag' ? suggestTags(expected) : [];
+  if (expected.within === 'tag') return [];
+  return token === t.Word ? words(rule, rules, expected, text, library) : keyword(token, expected);
+}
+
+function words(rule: string, rules: readonly string[], expected: Expected, text: string, library: Library): readonly Suggestion[] {
+  switch (rule) {
+    case 'extends':
+    case 'header':
+      return suggestProfiles(expected, library);
+    case 'claims':
+      return suggestClaims(expected, library);
+    case 'options':
+      return suggestOptions(expected, library);
+    case 'toClause':
+      return plain(['year', 'month', 'day', 'hour'], 'keyword', expected);
+    case 'familySelector':
+      return allVrs().flatMap((vr) => plain([vr], 'term', expected, vrInWords(vr)));
+    case 'value':
+      return suggestValues(expected, text);
+    case 'attribute':
+    case 'perClause':
+    case 'hole':
+      return suggestAttributes(expected);
+    default:
+      return rules.includes('selector') ? suggestAttributes(expected) : [];
+  }
+}
+
+function keyword(token: TokenType, expected: Expected): readonly Suggestion[] {
+  if (!t.reservedWords.includes(token)) return [];
+  const word = token.LABEL?.replaceAll('`', '') ?? '';
+  return plain([word], 'keyword', expected, keywordHelp[word] ?? '');
+}
+
+function plain(names: readonly string[], kind: Suggestion['kind'], { span, written }: Expected, detail = ''): readonly Suggestion[] {
+  return names.filter((name) => fits(written, name)).map((name) => ({ label: name, kind, insert: name, span, filter: name, detail }));
+}
