@@ -104,6 +104,7 @@ export { readPlan, type PlanRefusal } from './lower/read-plan.js';
 export { parse } from './parse/parse.js';
 export type { Library, SourceText } from './resolve/layer.js';
 export { headerOf, type HeaderInBrief } from './resolve/header-of.js';
+export { libraryOf } from './resolve/library-of.js';
 export { Memory } from './resolve/memory.js';
 export type { Model, Origin, Rule } from './resolve/model.js';
 export type { ProfileTest } from './resolve/profile-test.js';
