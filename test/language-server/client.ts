@@ -12,6 +12,8 @@ const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url
 /** An editor that talks to `anonc lsp` as a process of its own, over standard input and output, with a folder of files. */
 export class Client {
   readonly folder = mkdtempSync(join(tmpdir(), 'anonc-test-'));
+  /** what the server answered to `initialize` */
+  initialized: InitializeResult = { capabilities: {} };
   readonly process: ChildProcessWithoutNullStreams;
   readonly connection: MessageConnection;
   private readonly published = new Map<string, PublishDiagnosticsParams>();
@@ -33,10 +35,9 @@ export class Client {
     return client;
   }
 
-  async initialize(): Promise<InitializeResult> {
-    const result: InitializeResult = await this.connection.sendRequest('initialize', { processId: process.pid, rootUri: pathToFileURL(this.folder).href, capabilities: {} });
+  async initialize(): Promise<void> {
+    this.initialized = await this.connection.sendRequest('initialize', { processId: process.pid, rootUri: pathToFileURL(this.folder).href, capabilities: {} });
     await this.connection.sendNotification('initialized', {});
-    return result;
   }
 
   /** Writes a file into the folder, as another program would. */
