@@ -1,16 +1,9 @@
 // The TextMate grammar of rule files, from the tokens of the language: an editor colours with it before the language server has answered.
 
-/** Words of token patterns that are lists of words: /(?:secret|table)(?!…)/ */
-function listed(type) {
-  const source = type.PATTERN instanceof RegExp ? type.PATTERN.source : '';
-  return /^\(\?:([a-z|-]+)\)/.exec(source)?.[1].split('|') ?? [];
-}
-
 /** The words that the language reserves, by what they do. */
 export function wordsOf(tokens) {
   const word = (type) => type.LABEL.replaceAll('`', '');
-  const later = tokens.allTokens.flatMap(listed);
-  const reserved = [...new Set([...tokens.reservedWords.map(word), ...later])];
+  const reserved = tokens.reservedWords.map(word);
   const verbs = tokens.verbs.map(word);
   const starts = tokens.statementStarts.map(word).filter((each) => !verbs.includes(each));
   const operators = ['and', 'or', 'not', 'is', 'in', 'like', 'matches', 'present', 'absent'].filter((each) => reserved.includes(each));

@@ -7,7 +7,7 @@ import type { Workspace } from './workspace.js';
 export function definitionAt(document: TextDocument, position: Position, workspace: Workspace): Location[] {
   const subject = subjectAt(document.getText(), document.offsetAt(position));
   if (subject === null) return [];
-  return definitionsOf(subject, workspace.nameOf(document), workspace.libraryFor(document), workspace.examine(document).rules).flatMap(({ source, line, column }) => {
+  return definitionsOf(subject, workspace.nameOf(document), document.getText(), workspace.libraryFor(document), workspace.examine(document).rules).flatMap(({ source, line, column }) => {
     const file = workspace.source(source, document);
     const start = { line: line - 1, character: column - 1 };
     return file === null ? [] : [{ uri: file.uri, range: { start, end: start } }];

@@ -12,12 +12,13 @@ export function prepareRename(document: TextDocument, position: Position): { rea
 
 /** Changes a name where it is defined and in every file beside it that uses it. @throws {ResponseError} with the reason where that cannot be */
 export function rename(document: TextDocument, position: Position, newName: string, workspace: Workspace): WorkspaceEdit {
-  const { name, span } = renamable(document, position);
-  const refusal = refusalOfName(newName, workspace.libraryFor(document));
+  const found = renamable(document, position);
+  const refusal = refusalOfName(newName, found, document.getText(), workspace.libraryFor(document));
   if (refusal !== null) throw new ResponseError(ErrorCodes.InvalidParams, refusal);
-  const changes: Record<string, TextEdit[]> = { [document.uri]: [{ range: rangeOf(document, span), newText: newName }] };
-  for (const file of workspace.files(document)) {
-    const uses = referencesTo(name, file.getText()).map((use) => ({ range: rangeOf(file, use), newText: newName }));
+  const changes: Record<string, TextEdit[]> = found.kind === 'header' ? { [document.uri]: [{ range: rangeOf(document, found.span), newText: newName }] } : {};
+  // Tables and secrets belong to one file, profiles to all that extend them.
+  for (const file of found.kind === 'header' ? workspace.files(document) : [document]) {
+    const uses = referencesTo(found, file.getText()).map((use) => ({ range: rangeOf(file, use), newText: newName }));
     if (uses.length > 0) changes[file.uri] = [...(changes[file.uri] ?? []), ...uses];
   }
   return { changes };

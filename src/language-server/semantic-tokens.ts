@@ -8,6 +8,7 @@ const types: Readonly<Record<Classified['what'], string>> = {
   attribute: 'property',
   tag: 'property',
   layer: 'namespace',
+  name: 'variable',
   type: 'type',
   term: 'enumMember',
   text: 'string',

@@ -10,6 +10,13 @@ const kinds: Readonly<Partial<Record<string, SymbolKind>>> = {
   accept: SymbolKind.Event,
   rule: SymbolKind.Property,
   when: SymbolKind.Struct,
+  secret: SymbolKind.Key,
+  table: SymbolKind.Array,
+  template: SymbolKind.Object,
+  detect: SymbolKind.Function,
+  preserve: SymbolKind.Constant,
+  risk: SymbolKind.Package,
+  test: SymbolKind.Method,
 };
 
 /** The statements of a document, blocks with what stands in them. */

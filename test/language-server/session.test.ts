@@ -136,6 +136,13 @@ describe('completion', () => {
     ['private elements of a creator', `${head}keep private "SIEMENS MR HEADER" (|`, ['(0019,xx0C)', '(0019,xx0E)']],
     ['VRs', `${head}remove all |`, ['PN', 'DA']],
     ['precisions', `${head}truncate StudyDate to |`, ['year', 'month']],
+    ['tables where a value is written', `${head}table subjects from "s.csv" key PatientID\nreplace PatientID with sub|`, ['subjects.']],
+    ['tables inside a text', `${head}table sites from "s.csv" key InstitutionName\nreplace ClinicalTrialSiteName with "{si|} site"`, ['sites.']],
+    ['devices of a template', `${head}template "x" for Modality |`, ['US']],
+    ['sides of a region', `${head}template "x" for Modality US {\n  black |\n}\n`, ['outside', 'x', 'width']],
+    ['what a detection says', `${head}detect text when Modality is US {\n  |\n}\n`, ['redact', 'review', 'allow']],
+    ['what a test says', `${head}test "x" {\n  |\n}\n`, ['given', 'expect']],
+    ['values in a test', `${head}test "x" { given { Modality = | } }`, ['MR']],
     ['rules inside a block', `${head}when Modality is MR {\n  |\n}\n`, ['remove', 'keep']],
   ])('offers %s', async (_what, source, expected) => {
     expect(labels(await completed(source))).toEqual(expect.arrayContaining([...expected]));
@@ -197,6 +204,7 @@ describe('hover', () => {
     ['a private element', `${head}keep private "SIEMENS MR HEADER" (0019,|xx0C) because "b-value"\n`, 'SIEMENS MR HEADER'],
     ['an option', 'profile "x" version "1"\nextends ps3.15-basic with retain-|uids\n', 'option retain-uids 2026d'],
     ['a profile', 'profile "x" version "1"\nextends ps3.|15-basic\n', 'Table E.1-1'],
+    ['a table', `${head}table subjects from "subjects.csv" key PatientID\nreplace PatientID with sub|jects.trial-id\n`, 'read from subjects.csv, the row by PatientID'],
     ['a word of the language', `${head}over|ride keep PatientAge because "x"\n`, 'says why'],
     ['an attribute inside a text', `${head}replace StudyDescription with "a {Moda|lity} study"\n`, 'Modality (0008,0060)'],
   ])('knows %s', async (_what, source, expected) => {
@@ -229,6 +237,11 @@ describe('definition', () => {
     expect(await defined('profile "x" version "1"\nextends site-|rules\n')).toMatchObject([{ uri, range: { start: { line: 1 } } }]);
   });
 
+  it('of a column is the table', async () => {
+    const found = await defined(`${head}table subjects from "subjects.csv" key PatientID\nreplace PatientID with subjects.trial|-id\n`);
+    expect(found).toMatchObject([{ uri: client.uri(file), range: { start: { line: 2, character: 6 } } }]);
+  });
+
   it('of an attribute is the rule that this one overrides', async () => {
     const [rule] = await defined(`${head}override keep Device|SerialNumber because "harmonisation"\n`);
     expect(rule?.uri).toMatch(/\/rules\/ps3\.15\/basic\.anon$/);
@@ -248,7 +261,27 @@ describe('rename', () => {
     expect(edited('profile "study" version "1"\nextends site-rules\n', changes[uri] ?? [])).toBe('profile "study" version "1"\nextends house-rules\n');
   });
 
+  it('changes the name of a table where it is defined and wherever a column is used', async () => {
+    const source = `${head}table sub|jects from "subjects.csv" key PatientID\nreplace PatientID, PatientName with subjects.trial-id\nreplace StudyID with "S {subjects.number} of {lower subjects.site}, no subjects.x"\n`;
+    const { text, position } = marked(source);
+    await client.open(file, text);
+    const { changes = {} } = await client.request<WorkspaceEdit>('rename', file, { position, newName: 'enrolment' });
+    expect(Object.keys(changes)).toEqual([client.uri(file)]);
+    expect(edited(text, changes[client.uri(file)] ?? [])).toBe(
+      `${head}table enrolment from "subjects.csv" key PatientID\nreplace PatientID, PatientName with enrolment.trial-id\nreplace StudyID with "S {enrolment.number} of {lower enrolment.site}, no subjects.x"\n`,
+    );
+  });
+
+  it('changes the name of a secret, and takes no name that another has', async () => {
+    const { text, position } = marked(`${head}secret study-|key\nsecret other\n`);
+    await client.open(file, text);
+    const { changes = {} } = await client.request<WorkspaceEdit>('rename', file, { position, newName: 'site-key' });
+    expect(edited(text, changes[client.uri(file)] ?? [])).toBe(`${head}secret site-key\nsecret other\n`);
+    await expect(client.request('rename', file, { position, newName: 'other' })).rejects.toThrow('another secret');
+  });
+
   it.each([
+    ['a column', `${head}table s from "subjects.csv" key PatientID\nreplace PatientID with s.trial-|id\n`, '`subjects.csv`'],
     ['an attribute', `${head}remove Patient|Name\n`, 'an attribute of DICOM'],
     ['a shipped profile', 'profile "x" version "1"\nextends ps3.|15-basic\n', 'another file'],
     ['a word of the language', `${head}rem|ove PatientName\n`, 'a word of the language'],
@@ -329,6 +362,12 @@ describe('layout and structure', () => {
     expect(symbols.map(({ name }) => name)).toEqual(['profile "my-study" version "1.0"', 'extends ps3.15-basic with retain-uids, retain-modified-dates', 'remove    PatientName,PatientAge', 'when Modality is MR']);
     expect(symbols[3]?.children?.map(({ name }) => name)).toEqual(['keep PatientSize']);
     for (const { range, selectionRange } of symbols) expect([before(range.start, selectionRange.start), before(selectionRange.end, range.end)]).toEqual([true, true]);
+  });
+
+  it('lists what a whole study file says', async () => {
+    await client.open(file, `${head}secret study-key\ntable subjects from "s.csv" key PatientID\ntemplate "US" for Modality US {\n  black x 0 y 0 width 9 height 9\n}\ntest "a date never survives" {\n  given { Modality = MR }\n  expect { PatientBirthDate absent }\n}\n`);
+    const symbols = await client.request<DocumentSymbol[]>('documentSymbol', file);
+    expect(symbols.slice(2).map(({ name }) => name)).toEqual(['secret study-key', 'table subjects from "s.csv" key PatientID', 'template "US" for Modality US', 'test "a date never survives"']);
   });
 
   it('folds blocks and comments', async () => {

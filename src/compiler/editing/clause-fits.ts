@@ -1,17 +1,21 @@
-import type { IToken } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
 
-/** clauses that only some verbs have a use for */
-const verbsOf: Readonly<Record<string, readonly string[]>> = { withClause: ['replace'], toClause: ['truncate'], perClause: ['shift'], byClause: ['shift'] };
+/** Clauses that only some verbs have a use for, and the number behind a target. */
+const verbsOf: Readonly<Record<string, readonly string[]>> = {
+  withClause: ['replace'],
+  toClause: ['truncate'],
+  perClause: ['shift'],
+  byClause: ['shift', 'band'],
+  keepingClause: ['clean'],
+  otherwiseClause: ['replace'],
+  target: ['round'],
+};
 
-/** Whether the clause that would begin fits the verbs of the statement, and does not stand in it already. */
-export function clauseFits(rules: readonly string[], before: readonly IToken[]): boolean {
-  const clause = rules.findIndex((rule) => rule.endsWith('Clause'));
-  if (clause === -1 || clause !== rules.length - 1) return true;
-  const word = (rules[clause] ?? '').replace(/Clause$/, '');
-  const isBegun = before.at(-1)?.image === word || (before.findLast(({ tokenType }) => clauseWords.has(tokenType.name))?.image === word && before.at(-1)?.tokenType !== t.Text);
-  const verbs = verbsOf[rules[clause] ?? ''];
-  return isBegun || verbs === undefined || before.some(({ image }) => verbs.includes(image));
+/** Whether the clause that would begin with the token fits the verbs of the statement. */
+export function clauseFits(token: TokenType, rules: readonly string[], before: readonly IToken[]): boolean {
+  const verbs = verbsOf[rules.at(-1) ?? ''];
+  return verbs === undefined || !clauseWords.includes(token) || before.some(({ image }) => verbs.includes(image));
 }
 
-const clauseWords: ReadonlySet<string> = new Set(['With', 'To', 'Per', 'By', 'When', 'Because']);
+const clauseWords: readonly TokenType[] = [t.With, t.To, t.Per, t.By, t.Keeping, t.Otherwise];

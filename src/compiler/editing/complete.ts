@@ -8,6 +8,7 @@ import { expectedAt, type Expected, type Next } from './expected-at.js';
 import { suggestAttributes, suggestTags } from './suggest-attributes.js';
 import { suggestClaims, suggestOptions, suggestProfiles } from './suggest-layers.js';
 import { suggestCreators, suggestPrivateElements } from './suggest-private.js';
+import { suggestColumns } from './suggest-columns.js';
 import { suggestValues } from './suggest-values.js';
 import { fits, type Suggestion } from './suggestion.js';
 import { keywordHelp } from './keyword-help.js';
@@ -39,7 +40,7 @@ function rank({ label, kind }: Suggestion, { written }: Expected): number {
 function isMeant({ rules, token }: Next, { before, within }: Expected, isFirstOnLine: boolean): boolean {
   const beginsStatement = rules[1] === 'statement' && t.statementStarts.includes(token) && rules.length <= 4;
   if (within === 'word' && beginsStatement && before.length > 0 && !isFirstOnLine && rules.at(-1) !== 'selector') return isContinuation(rules, before);
-  return clauseFits(rules, before);
+  return clauseFits(token, rules, before);
 }
 
 /** `override` and `or` are followed by a verb of the same statement, an opening brace by its first. */
@@ -50,8 +51,8 @@ function isContinuation(rules: readonly string[], before: Expected['before']): b
 
 function suggestionsFor({ token, rules }: Next, expected: Expected, text: string, library: Library): readonly Suggestion[] {
   const rule = rules.at(-1) ?? '';
-  if (expected.within === 'hole') return rule === 'hole' && token === t.Word ? suggestAttributes(expected) : rule === 'hole' || rule === 'pseudonym' ? keyword(token, expected) : [];
-  if (token === t.Text) return rule === 'privateSelector' ? suggestCreators(expected) : rule === 'value' && expected.within === 'text' ? suggestValues(expected, text) : [];
+  if (expected.within === 'hole') return !rules.includes('hole') ? [] : token === t.Word ? words('hole', rules, expected, text, library) : keyword(token, expected);
+  if (token === t.Text) return rule === 'privateSelector' || rule === 'element' ? suggestCreators(expected) : rule === 'value' && expected.within === 'text' ? suggestValues(expected, text) : [];
   if (expected.within === 'text') return [];
   if (token === t.PrivateTag) return suggestPrivateElements(expected);
   if (token === t.AnyTag) return expected.within === 'tag' ? suggestTags(expected) : [];
@@ -74,10 +75,16 @@ function words(rule: string, rules: readonly string[], expected: Expected, text:
       return allVrs().flatMap((vr) => plain([vr], 'term', expected, vrInWords(vr)));
     case 'value':
       return suggestValues(expected, text);
-    case 'attribute':
-    case 'perClause':
     case 'hole':
+      return [...suggestColumns(expected, text), ...suggestAttributes(expected)];
+    case 'quasiIdentifier':
+    case 'attribute':
+      return [...(rules.includes('quasiIdentifier') ? suggestColumns(expected, text) : []), ...suggestAttributes(expected)];
+    case 'perClause':
+    case 'ageAt':
       return suggestAttributes(expected);
+    case 'side':
+      return plain(['x', 'y', 'right', 'bottom', 'width', 'height'], 'keyword', expected);
     default:
       return rules.includes('selector') ? suggestAttributes(expected) : [];
   }

@@ -1,16 +1,20 @@
+import { lineStarts, positionAt } from '../diagnostics/position.js';
 import { explain } from '../explain/explain.js';
 import type { Library } from '../resolve/layer.js';
 import type { Origin, Rule } from '../resolve/model.js';
 import type { Subject } from './subject-at.js';
 
-/** Where that is said which the subject rests on: the file of a layer, or the rules of lower layers on an attribute. */
-export function definitionsOf(subject: Subject, own: string, library: Library, rules: readonly Rule[] | null): readonly Origin[] {
+/** Where that is said which the subject rests on: the file of a layer, the statement of a name, or the rules of lower layers on an attribute. */
+export function definitionsOf(subject: Subject, own: string, text: string, library: Library, rules: readonly Rule[] | null): readonly Origin[] {
   switch (subject.kind) {
     case 'layer':
       return layerOrigin(subject.name, library);
     case 'attribute':
     case 'private':
       return rules === null ? [] : ruleOrigins(subject.asked, own, rules);
+    case 'defined':
+    case 'column':
+      return [{ source: own, ...positionAt(lineStarts(text), subject.of.span.start) }];
     default:
       return [];
   }

@@ -8,6 +8,7 @@ import { headerOf } from '../resolve/header-of.js';
 import type { Library } from '../resolve/layer.js';
 import type { Rule } from '../resolve/model.js';
 import { keywordHelp } from './keyword-help.js';
+import type { DefinedName } from './names-of.js';
 import type { Subject } from './subject-at.js';
 
 export interface Description {
@@ -28,6 +29,10 @@ export function describe(subject: Subject, library: Library, rules: readonly Rul
     case 'layer':
     case 'own-name':
       return describeLayer(subject.name, library);
+    case 'defined':
+      return { title: `${subject.of.kind} ${subject.of.name}`, lines: linesOfDefined(subject.of), outcome: null };
+    case 'column':
+      return { title: `${subject.of.name}.${subject.column}`, lines: ['a column of the table', ...linesOfDefined(subject.of)], outcome: null };
     case 'keyword':
       return keywordHelp[subject.word] === undefined ? null : { title: subject.word, lines: [keywordHelp[subject.word] ?? ''], outcome: null };
   }
@@ -59,6 +64,11 @@ function describePrivate({ asked, creator, group, element }: Extract<Subject, { 
   const known = attribute === undefined ? ['no table knows this element'] : [`${attribute.meaning === '' ? 'no meaning is stated' : attribute.meaning}: ${attribute.vr === null ? 'VR not stated' : vrInWords(attribute.vr)}, VM ${attribute.vm}`];
   const safe = attribute?.safe === true ? ['a safe private attribute, PS3.15 Table E.3.10-1'] : [];
   return { title: asked, lines: [...known, ...safe], outcome: outcomeOf(asked, rules) };
+}
+
+function linesOfDefined({ kind, from }: DefinedName): readonly string[] {
+  if (kind === 'secret') return ['its value comes from the environment or a key file'];
+  return from === null ? [] : [`read from ${from.file}${from.key === null ? '' : `, the row by ${from.key}`}`];
 }
 
 function outcomeOf(asked: string, rules: readonly Rule[] | null): string | null {

@@ -81,13 +81,14 @@ function isInsideBlock(tokens: readonly IToken[], offset: number): boolean {
   return open.includes(true);
 }
 
-/** statements that no block takes */
-const onlyOutside: ReadonlySet<string> = new Set(['header', 'extends', 'claims', 'accept']);
+/** statements that stand in a block */
+const inBlocks: ReadonlySet<string> = new Set(['rule', 'whenBlock']);
 
 function nextAfter(statement: readonly IToken[], insideBlock: boolean): readonly Next[] {
   const found = anonParser()
     .computeContentAssist('file', [...statement])
     .map(({ nextTokenType, ruleStack }) => ({ token: nextTokenType, rules: ruleStack }));
   if (!insideBlock) return found;
-  return found.filter(({ rules }) => !(rules[1] === 'statement' && onlyOutside.has(rules[2] ?? '')));
+  const begins = ({ token, rules }: Next): boolean => rules[1] === 'statement' && rules.length === 3 && t.statementStarts.includes(token);
+  return found.filter((next) => !begins(next) || inBlocks.has(next.rules[2] ?? ''));
 }

@@ -4,7 +4,8 @@ import { attributeOfKeyword } from '../../facts/dictionary.js';
 import type { Span } from '../ast/syntax-tree.js';
 import { spanOf } from '../parse/source.js';
 import { findStatementStarts } from '../parse/statement-starts.js';
-import { tokenAt, tokensOf } from './tokens-of.js';
+import { columnsIn, namesOf, type DefinedName } from './names-of.js';
+import { isWord, tokenAt, tokensOf } from './tokens-of.js';
 
 /** What a text speaks of at an offset. */
 export type Subject =
@@ -16,6 +17,9 @@ export type Subject =
   | { readonly kind: 'layer'; readonly span: Span; readonly name: string }
   /** the name in the header of the text itself, without its quotation marks */
   | { readonly kind: 'own-name'; readonly span: Span; readonly name: string }
+  /** a table or a secret, where it is defined or used; the span is the name's alone */
+  | { readonly kind: 'defined'; readonly span: Span; readonly of: DefinedName }
+  | { readonly kind: 'column'; readonly span: Span; readonly column: string; readonly of: DefinedName }
   | { readonly kind: 'keyword'; readonly span: Span; readonly word: string };
 
 export function subjectAt(text: string, offset: number): Subject | null {
@@ -25,13 +29,26 @@ export function subjectAt(text: string, offset: number): Subject | null {
   if (token === undefined) return null;
   const span = spanOf(token);
   const type = token.tokenType;
+  const named = namedAt(tokens, index, offset);
+  if (named !== null) return named;
   if (t.reservedWords.includes(type)) return { kind: 'keyword', span, word: token.image };
-  if (type === t.Word) return wordSubject(tokens, index, span);
+  if (isWord(token)) return wordSubject(tokens, index, span);
   if (type === t.Tag || type === t.PrivateTag || type === t.AnyTag) return tagSubject(tokens, index, span);
   if (type !== t.Text) return null;
-  const before = tokens[index - 1]?.tokenType;
-  if (before === t.Profile || before === t.Option) return { kind: 'own-name', span: { start: span.start + 1, end: span.end - 1 }, name: token.image.slice(1, -1) };
   return inHole(token, offset);
+}
+
+function namedAt(tokens: readonly IToken[], index: number, offset: number): Subject | null {
+  const names = namesOf(tokens);
+  const defined = names.find(({ span }) => span.start <= offset && offset <= span.end);
+  if (defined !== undefined) return defined.kind === 'header' ? { kind: 'own-name', span: defined.span, name: defined.name } : { kind: 'defined', span: defined.span, of: defined };
+  if (namesLayer(tokens, index)) return null;
+  const tables = names.filter(({ kind }) => kind === 'table');
+  const use = columnsIn(tokens, tables.map(({ name }) => name)).find(({ span }) => span.start <= offset && offset <= span.end);
+  const of = tables.find(({ name }) => name === use?.table);
+  if (use === undefined || of === undefined) return null;
+  if (offset <= use.tableSpan.end) return { kind: 'defined', span: use.tableSpan, of };
+  return { kind: 'column', span: { start: use.tableSpan.end + 1, end: use.span.end }, column: use.column, of };
 }
 
 function wordSubject(tokens: readonly IToken[], index: number, span: Span): Subject | null {

@@ -1,10 +1,11 @@
-import { AnyTag, PrivateTag, Tag, Word } from '../../../grammar/tokens.js';
+import { AnyTag, EqualSign, In, Is, PrivateTag, Tag, Word } from '../../../grammar/tokens.js';
 import { definedTerms } from '../../facts/defined-terms.js';
 import { attributeOfKeyword, attributeOfTag } from '../../facts/dictionary.js';
 import { registeredUidsOf } from '../../facts/uids.js';
 import { textOf } from '../format/print-text.js';
 import type { Expected } from './expected-at.js';
 import { fits, type Suggestion } from './suggestion.js';
+import { isWord } from './tokens-of.js';
 
 /** attributes whose values the standard registers, by the kind of UID */
 const uidKinds: Readonly<Record<string, string>> = { SOPClassUID: 'SOPClass', MediaStorageSOPClassUID: 'SOPClass', ReferencedSOPClassUID: 'SOPClass', TransferSyntaxUID: 'TransferSyntax' };
@@ -29,13 +30,14 @@ function begins({ value, meaning }: { readonly value: string; readonly meaning: 
   return [value, meaning].some((text) => text.toLowerCase().startsWith(written.toLowerCase()));
 }
 
-/** The attribute before `is`, `is not` or `in {`. */
+/** The attribute before `is`, `is not`, `in {`, `=`, or before the value itself. */
 function comparedAttribute({ before }: Expected): string | null {
-  let index = before.findLastIndex(({ tokenType }) => tokenType.name === 'Is' || tokenType.name === 'In');
-  index -= 1;
-  const token = before[index];
+  const compares = before.findLastIndex(({ tokenType }) => tokenType === Is || tokenType === In || tokenType === EqualSign);
+  const last = before.at(-1);
+  // A device of a template is an attribute and its value, with nothing between them.
+  const token = last?.tokenType === Word && attributeOfKeyword(last.image) !== undefined ? last : before[compares - 1];
   if (token === undefined) return null;
-  if (token.tokenType === Word) return attributeOfKeyword(token.image)?.keyword ?? null;
+  if (isWord(token)) return attributeOfKeyword(token.image)?.keyword ?? null;
   if (token.tokenType !== Tag && token.tokenType !== AnyTag && token.tokenType !== PrivateTag) return null;
   return attributeOfTag(Number.parseInt(token.image.replace(/[^0-9A-Fa-f]/g, ''), 16))?.keyword ?? null;
 }

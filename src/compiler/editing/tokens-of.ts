@@ -1,5 +1,5 @@
-import type { IToken } from 'chevrotain';
-import { lexer } from '../../../grammar/tokens.js';
+import { tokenMatcher, type IToken } from 'chevrotain';
+import { lexer, Word } from '../../../grammar/tokens.js';
 import { spanOf } from '../parse/source.js';
 import type { Span } from '../ast/syntax-tree.js';
 
@@ -12,6 +12,11 @@ export interface Tokens {
 export function tokensOf(text: string): Tokens {
   const { tokens, groups } = lexer.tokenize(text.replace(/^\uFEFF/, ' '));
   return { tokens, comments: groups['comments'] ?? [] };
+}
+
+/** A name, words included that are reserved only before certain others. */
+export function isWord(token: IToken | undefined): boolean {
+  return token !== undefined && tokenMatcher(token, Word);
 }
 
 /** Index of the token that the offset stands in or right behind, the one that begins there before the one that ends there; -1 where none does. */
