@@ -1,5 +1,5 @@
-import { dirname, join, resolve } from 'node:path';
-import { headerOf, type Library, type SourceText } from '../compiler/index.js';
+import { basename, dirname, join, resolve } from 'node:path';
+import { headerOf, libraryOf, type Library, type SourceText } from '../compiler/index.js';
 import type { Host } from './host.js';
 
 /** Rules to start from; nothing extends them. */
@@ -29,6 +29,20 @@ export function shippedLibrary(host: Host, profile: string | null = null): Libra
       return undefined;
     },
   };
+}
+
+/**
+ * What the rule file at this path can extend: the shipped rules, and the rule files in its own folder. These are called by their names
+ * alone, as plans do, or by their paths, for whoever reads messages about several files.
+ */
+export function libraryFor(path: string, host: Host, called: 'by name' | 'by path' = 'by name'): Library {
+  const folder = dirname(path);
+  const nameOf = (name: string): string => (called === 'by name' ? name : join(folder, name));
+  const beside = host.namesIn(folder).flatMap((name): readonly SourceText[] => {
+    const text = name.endsWith('.anon') ? host.readText(join(folder, name)) : null;
+    return text?.ok === true ? [{ name: nameOf(name), text: text.value }] : [];
+  });
+  return libraryOf(shippedLibrary(host, path), beside, nameOf(basename(path)));
 }
 
 function sourceOf(file: string, host: Host): readonly [string, SourceText] {

@@ -2,7 +2,7 @@ import { check as checkRules, hasErrors, renderGithub, renderJson, renderTermina
 import { command, complain } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
-import { shippedLibrary } from '../library.js';
+import { libraryFor } from '../library.js';
 
 type Format = 'pretty' | 'json' | 'github';
 
@@ -22,7 +22,7 @@ export const check = command({
         complain(host, text.error);
         return exitCode.usage;
       }
-      const checked = checkRules({ name: file, text: text.value }, shippedLibrary(host, file));
+      const checked = checkRules({ name: file, text: text.value }, libraryFor(file, host, 'by path'));
       for (const [name, source] of checked.sources) sources.set(name, source);
       diagnostics.push(...checked.diagnostics);
     }

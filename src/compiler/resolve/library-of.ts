@@ -13,5 +13,9 @@ export function libraryOf(shipped: Library, beside: readonly SourceText[], own: 
     if (name !== undefined && !read.has(name)) read.set(name, source);
   }
   const offered = [...read].flatMap(([name, source]) => (source.name === own ? [] : [name]));
-  return { names: () => [...new Set([...shipped.names(), ...offered])], read: (name) => shipped.read(name) ?? read.get(name) };
+  return {
+    names: () => [...new Set([...shipped.names(), ...offered])],
+    read: (name) => shipped.read(name) ?? read.get(name),
+    file: (path, of) => shipped.file?.(path, of),
+  };
 }
