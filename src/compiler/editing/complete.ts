@@ -4,7 +4,7 @@ import { allVrs } from '../../facts/vr.js';
 import { vrInWords } from '../check/vr-in-words.js';
 import { Source } from '../parse/source.js';
 import type { Library } from '../resolve/layer.js';
-import { expectedAt, type Expected, type Next } from './expected-at.js';
+import { beginsStatement, expectedAt, type Expected, type Next } from './expected-at.js';
 import { suggestAttributes, suggestTags } from './suggest-attributes.js';
 import { suggestClaims, suggestOptions, suggestProfiles } from './suggest-layers.js';
 import { suggestCreators, suggestPrivateElements } from './suggest-private.js';
@@ -16,8 +16,10 @@ import { clauseFits } from './clause-fits.js';
 
 /** What may be written at an offset, the likeliest first; the text need not be right, before the offset or behind it. */
 export function complete(text: string, offset: number, library: Library): readonly Suggestion[] {
-  const expected = expectedAt(text, offset);
-  if (expected === null) return [];
+  return expectedAt(text, offset).flatMap((expected) => completeAs(expected, text, library));
+}
+
+function completeAs(expected: Expected, text: string, library: Library): readonly Suggestion[] {
   const isFirst = new Source(text, '').isFirstOnLine(expected.span.start);
   const next = expected.next.filter((each) => isMeant(each, expected, isFirst));
   const offered = new Map<string, Suggestion>();
@@ -36,17 +38,10 @@ function rank({ label, kind }: Suggestion, { written }: Expected): number {
   return written !== '' && label.startsWith(written) ? 0 : 2;
 }
 
-/** The grammar takes a new statement and every clause behind each selector; who writes on in the line, or with another verb, means fewer. */
-function isMeant({ rules, token }: Next, { before, within }: Expected, isFirstOnLine: boolean): boolean {
-  const beginsStatement = rules[1] === 'statement' && t.statementStarts.includes(token) && rules.length <= 4;
-  if (within === 'word' && beginsStatement && before.length > 0 && !isFirstOnLine && rules.at(-1) !== 'selector') return isContinuation(rules, before);
-  return clauseFits(token, rules, before);
-}
-
-/** `override` and `or` are followed by a verb of the same statement, an opening brace by its first. */
-function isContinuation(rules: readonly string[], before: Expected['before']): boolean {
-  const last = before.at(-1)?.tokenType;
-  return last === t.Override || last === t.Or || last === t.OpenBrace || last === t.Accept || (last !== undefined && rules.at(-1) === 'whenClause');
+/** The grammar takes another statement and every clause behind each selector; who writes on in the line, or has written another verb, means fewer. */
+function isMeant(next: Next, { before, within }: Expected, isFirstOnLine: boolean): boolean {
+  if (within === 'word' && before.length > 0 && !isFirstOnLine && beginsStatement(next, before)) return false;
+  return clauseFits(next.token, next.rules, before);
 }
 
 function suggestionsFor({ token, rules }: Next, expected: Expected, text: string, library: Library): readonly Suggestion[] {

@@ -24,16 +24,26 @@ export interface Next {
   readonly rules: readonly string[];
 }
 
-/** What may stand at an offset of a text that need not be right; null inside a comment. */
-export function expectedAt(text: string, offset: number): Expected | null {
+/** What may stand at an offset of a text that need not be right, in every way in which it can be read; none inside a comment. */
+export function expectedAt(text: string, offset: number): readonly Expected[] {
   const { tokens, comments } = tokensOf(text);
-  if (comments.some((comment) => comment.startOffset < offset && offset <= spanOf(comment).end)) return null;
-  const writing = inText(tokens, text, offset) ?? inTag(text, offset) ?? inWord(text, offset);
-  const before = openStatement(tokens.filter((token) => spanOf(token).end <= writing.span.start));
-  return { ...writing, before, next: nextAfter(before, isInsideBlock(tokens, writing.span.start)) };
+  if (comments.some((comment) => comment.startOffset < offset && offset <= spanOf(comment).end)) return [];
+  return writings(tokens, text, offset).map((writing) => {
+    const before = openStatement(tokens.filter((token) => spanOf(token).end <= writing.span.start));
+    return { ...writing, before, next: nextAfter(before, isInsideBlock(tokens, writing.span.start)) };
+  });
 }
 
 type Writing = Pick<Expected, 'span' | 'written' | 'within'>;
+
+/** A parenthesis alone begins a tag, or a condition or list. */
+function writings(tokens: readonly IToken[], text: string, offset: number): readonly Writing[] {
+  const inside = inText(tokens, text, offset);
+  if (inside !== null) return [inside];
+  const tag = inTag(text, offset);
+  if (tag === null) return [inWord(text, offset)];
+  return tag.written.trim() === '(' ? [tag, inWord(text, offset)] : [tag];
+}
 
 function inText(tokens: readonly IToken[], text: string, offset: number): Writing | null {
   const token = tokens.find((each) => (each.tokenType === t.Text || each.tokenType === t.UnclosedText) && each.startOffset < offset && offset < spanOf(each).end + (each.tokenType === t.Text ? 0 : 1));
@@ -57,17 +67,21 @@ function inWord(text: string, offset: number): Writing {
   return { span: { start, end: offset }, written: text.slice(start, offset), within: 'word' };
 }
 
-/** The tokens of the statement that is being written, or that ends before; none behind the end of a block. */
+/**
+ * The tokens of the statement that is being written, or that ends before. A `when` whose brace is still to come looks like a clause of the
+ * rule before it; behind the end of a block it is none.
+ */
 function openStatement(tokens: readonly IToken[]): readonly IToken[] {
   const start = findStatementStarts(tokens).lastIndexOf(true);
   const statement = tokens.slice(Math.max(0, start));
   let depth = 0;
-  for (const { tokenType } of statement) {
+  let from = 0;
+  for (const [index, { tokenType }] of statement.entries()) {
     if (tokenType === t.OpenBrace) depth += 1;
     if (tokenType === t.CloseBrace) depth -= 1;
-    if (depth < 0) return [];
+    if (depth < 0) [depth, from] = [0, index + 1];
   }
-  return statement;
+  return statement.slice(from);
 }
 
 /** Whether the offset stands inside a block, where only rules begin. */
@@ -81,6 +95,24 @@ function isInsideBlock(tokens: readonly IToken[], offset: number): boolean {
   return open.includes(true);
 }
 
+/** Whether the token would begin another statement: it stands where the first of a file may stand, and no verb is owed. */
+export function beginsStatement({ token, rules }: Next, before: readonly IToken[]): boolean {
+  const last = before.at(-1)?.tokenType;
+  return firstRules().get(token) === rules.join() && last !== t.Override && last !== t.Or;
+}
+
+let first: ReadonlyMap<TokenType, string> | null = null;
+
+/** The rules around each token that a file can begin with. */
+function firstRules(): ReadonlyMap<TokenType, string> {
+  first ??= new Map(
+    anonParser()
+      .computeContentAssist('file', [])
+      .map(({ nextTokenType, ruleStack }) => [nextTokenType, ruleStack.join()]),
+  );
+  return first;
+}
+
 /** statements that stand in a block */
 const inBlocks: ReadonlySet<string> = new Set(['rule', 'whenBlock']);
 
@@ -89,6 +121,5 @@ function nextAfter(statement: readonly IToken[], insideBlock: boolean): readonly
     .computeContentAssist('file', [...statement])
     .map(({ nextTokenType, ruleStack }) => ({ token: nextTokenType, rules: ruleStack }));
   if (!insideBlock) return found;
-  const begins = ({ token, rules }: Next): boolean => rules[1] === 'statement' && rules.length === 3 && t.statementStarts.includes(token);
-  return found.filter((next) => !begins(next) || inBlocks.has(next.rules[2] ?? ''));
+  return found.filter((next) => !beginsStatement(next, statement) || inBlocks.has(next.rules[2] ?? ''));
 }
