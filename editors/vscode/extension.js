@@ -49,7 +49,7 @@ async function start() {
     'anonc',
     // Windows starts a .cmd through its shell alone.
     { command: quoted(found.command), args: ['lsp'], transport: TransportKind.stdio, options: { shell: process.platform === 'win32' } },
-    { documentSelector: [{ language: 'anon', scheme: 'file' }, { language: 'anon', scheme: 'untitled' }], synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.anon') } },
+    { documentSelector: [{ language: 'anon', scheme: 'file' }, { language: 'anon', scheme: 'untitled' }], synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.{anon,csv,txt}') } },
   );
   try {
     await client.start();

@@ -18,7 +18,7 @@ const kinds: Readonly<Record<Suggestion['kind'], CompletionItemKind>> = {
 
 /** What may be written at a position; asked for again with every letter, for not all attributes are sent at once. */
 export function completionAt(document: TextDocument, position: Position, workspace: Workspace): CompletionList {
-  const suggestions = complete(document.getText(), document.offsetAt(position), workspace.libraryFor(document));
+  const suggestions = complete({ name: workspace.nameOf(document), text: document.getText() }, document.offsetAt(position), workspace.libraryFor(document));
   return {
     isIncomplete: true,
     items: suggestions.map(({ label, kind, insert, span, filter, detail }, index) => ({

@@ -6,6 +6,8 @@ export interface EditorHost {
   readonly output: Writable;
   /** the rule files that are shipped */
   readonly shipped: readonly RuleFile[];
+  /** the folder that shipped tables and lists of words are under */
+  readonly shippedFolder: string;
   /** paths of the rule files directly in a folder, in order; none where it cannot be read */
   rulesIn(folder: string): readonly string[];
   /** null where the file cannot be read */

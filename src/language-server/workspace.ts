@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { examine, headerOf, libraryOf, Memory, type Examination, type Library, type SourceText } from '../compiler/index.js';
@@ -46,7 +46,7 @@ export class Workspace {
   }
 
   libraryFor(document: TextDocument): Library {
-    return libraryOf(this.shipped(), this.beside(document), this.nameOf(document));
+    return libraryOf(this.shipped(document), this.beside(document), this.nameOf(document));
   }
 
   /** Mistakes and rules of a document, worked out once for each of its versions. */
@@ -79,10 +79,20 @@ export class Workspace {
     return text === null ? null : TextDocument.create(uri, 'anon', 0, text);
   }
 
-  private shipped(): Library {
-    const sources = this.host.shipped.flatMap((file) => this.shippedSource(file));
-    const byName = new Map(sources);
-    return { names: () => [...byName.keys()], read: (name) => byName.get(name) };
+  private shipped(document: TextDocument): Library {
+    const byName = new Map(this.host.shipped.flatMap((file) => this.shippedSource(file)));
+    return { names: () => [...byName.keys()], read: (name) => byName.get(name), file: (path, beside) => this.named(path, beside, document) };
+  }
+
+  /** A table or list of words: in the folder of the document, then among what is shipped; what a shipped rule file names, there alone. */
+  private named(path: string, beside: string, document: TextDocument): string | undefined {
+    const folder = folderOf(document.uri);
+    const own = folder === null || this.host.shipped.some(({ name }) => name === beside) ? [] : [resolve(folder, path)];
+    for (const place of [...own, join(this.host.shippedFolder, path)]) {
+      const text = this.textOf(place);
+      if (text !== null) return text;
+    }
+    return undefined;
   }
 
   private shippedSource({ name, path }: RuleFile): readonly (readonly [string, SourceText])[] {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
   CodeAction,
@@ -116,6 +117,20 @@ describe('files of the workspace', () => {
   });
 });
 
+describe('tables and lists of words', () => {
+  const tour = join(import.meta.dirname, '../compiler/check/fixtures/accepts-the-tour-of-the-language');
+
+  it('are read beside the document, and again when they change', async () => {
+    for (const name of ['subjects.csv', 'sites.csv', 'vocabulary/mr-protocol.txt']) client.write(beside(name), readFileSync(join(tour, name), 'utf8'));
+    const text = readFileSync(join(tour, 'input.anon'), 'utf8');
+    expect(errors(await client.open(file, text))).toEqual([]);
+    const again = client.next(file);
+    const uri = client.write(beside('subjects.csv'), 'PatientID,number\n1,2\n');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+    expect(codes(errors(await again))).not.toEqual([]);
+  });
+});
+
 describe('completion', () => {
   const labels = ({ items }: { readonly items: readonly CompletionItem[] }): readonly string[] => items.map(({ label }) => label);
 
@@ -138,6 +153,9 @@ describe('completion', () => {
     ['precisions', `${head}truncate StudyDate to |`, ['year', 'month']],
     ['tables where a value is written', `${head}table subjects from "s.csv" key PatientID\nreplace PatientID with sub|`, ['subjects.']],
     ['tables inside a text', `${head}table sites from "s.csv" key InstitutionName\nreplace ClinicalTrialSiteName with "{si|} site"`, ['sites.']],
+    ['concepts of content items', `${head}remove content "Person Obs|`, ['Person Observer Name']],
+    ['analyses', `${head}preserve quantitative |`, ['diffusion']],
+    ['metrics of risk', `${head}risk {\n  require |\n}\n`, ['k', 'largest-risk']],
     ['devices of a template', `${head}template "x" for Modality |`, ['US']],
     ['sides of a region', `${head}template "x" for Modality US {\n  black |\n}\n`, ['outside', 'x', 'width']],
     ['what a detection says', `${head}detect text when Modality is US {\n  |\n}\n`, ['redact', 'review', 'allow']],
@@ -172,6 +190,12 @@ describe('completion', () => {
   it('is given in a broken document too', async () => {
     expect(labels(await completed('profile "x\nextends extends (((\nwhen {{ }\n!! ?? "\nremove PatientN|\nreplace with }'))).toContain('PatientName');
     expect(labels(await completed('keep private "unclosed\n}}}\nclai|'))).toContain('claims');
+  });
+
+  it('offers the columns of a table that can be read', async () => {
+    client.write(`${folder + 1}/subjects.csv`, 'PatientID;trial-id;site\n1;2;3\n');
+    const { items } = await completed(`${head}table subjects from "subjects.csv" key PatientID\nreplace PatientID with subjects.|`);
+    expect(items.map(({ label }) => label)).toEqual(['subjects.trial-id', 'subjects.site']);
   });
 
   it('offers profiles of the folder', async () => {

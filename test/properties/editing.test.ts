@@ -23,7 +23,7 @@ describe('whatever the text is', () => {
     fc.assert(
       fc.property(broken, ({ text, offset }) => {
         const within = ({ start, end }: { readonly start: number; readonly end: number }): boolean => 0 <= start && start <= end && end <= text.length;
-        for (const { span } of complete(text, offset, shippedLibrary())) expect(within(span) && span.start <= offset).toBe(true);
+        for (const { span } of complete({ name: 'a.anon', text }, offset, shippedLibrary())) expect(within(span) && span.start <= offset).toBe(true);
         for (const part of foldings(text)) expect(within(part)).toBe(true);
         for (const { span, head } of outline(parse(text, '').tree, text)) expect(within(span) && within(head) && span.start <= head.start && head.end <= span.end).toBe(true);
         const subject = subjectAt(text, offset);
@@ -57,7 +57,7 @@ describe('in a file that is right', () => {
         const word = words[chosen % Math.max(1, words.length)];
         if (word === undefined) return;
         tried += 1;
-        const labels = complete(text.slice(0, word.startOffset), word.startOffset, shippedLibrary()).map(({ label }) => label);
+        const labels = complete({ name: 'a.anon', text: text.slice(0, word.startOffset) }, word.startOffset, shippedLibrary()).map(({ label }) => label);
         expect(labels, `${text.slice(Math.max(0, word.startOffset - 200), word.startOffset)}|${word.image}`).toContain(word.image);
       }),
       { numRuns: 400 },

@@ -18,7 +18,7 @@ export const lsp = command({
     // Loaded here alone: no other command has a use for it.
     const { serve } = await import('../../language-server/index.js');
     const { input, output } = host.streams();
-    const inOrder = await serve({ input, output, shipped: shipped(host), rulesIn: (folder) => rulesIn(folder, host), readText: (path) => textOf(path, host), stampOf: (path) => host.stampOf(path) });
+    const inOrder = await serve({ input, output, shipped: shipped(host), shippedFolder: host.rulesFolder, rulesIn: (folder) => rulesIn(folder, host), readText: (path) => textOf(path, host), stampOf: (path) => host.stampOf(path) });
     input.destroy();
     return inOrder ? exitCode.clean : exitCode.no;
   },

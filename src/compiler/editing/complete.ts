@@ -1,11 +1,15 @@
 import type { TokenType } from 'chevrotain';
 import * as t from '../../../grammar/tokens.js';
+import { analyses } from '../../facts/analyses.js';
+import { riskMetrics } from '../../facts/risk-metrics.js';
 import { allVrs } from '../../facts/vr.js';
 import { vrInWords } from '../check/vr-in-words.js';
 import { Source } from '../parse/source.js';
-import type { Library } from '../resolve/layer.js';
+import type { Library, SourceText } from '../resolve/layer.js';
+import { releases } from '../resolve/resolve-risk.js';
 import { beginsStatement, expectedAt, type Expected, type Next } from './expected-at.js';
 import { suggestAttributes, suggestTags } from './suggest-attributes.js';
+import { suggestConcepts } from './suggest-content.js';
 import { suggestClaims, suggestOptions, suggestProfiles } from './suggest-layers.js';
 import { suggestCreators, suggestPrivateElements } from './suggest-private.js';
 import { suggestColumns } from './suggest-columns.js';
@@ -15,16 +19,16 @@ import { keywordHelp } from './keyword-help.js';
 import { clauseFits } from './clause-fits.js';
 
 /** What may be written at an offset, the likeliest first; the text need not be right, before the offset or behind it. */
-export function complete(text: string, offset: number, library: Library): readonly Suggestion[] {
-  return expectedAt(text, offset).flatMap((expected) => completeAs(expected, text, library));
+export function complete(source: SourceText, offset: number, library: Library): readonly Suggestion[] {
+  return expectedAt(source.text, offset).flatMap((expected) => completeAs(expected, source, library));
 }
 
-function completeAs(expected: Expected, text: string, library: Library): readonly Suggestion[] {
-  const isFirst = new Source(text, '').isFirstOnLine(expected.span.start);
+function completeAs(expected: Expected, source: SourceText, library: Library): readonly Suggestion[] {
+  const isFirst = new Source(source.text, '').isFirstOnLine(expected.span.start);
   const next = expected.next.filter((each) => isMeant(each, expected, isFirst));
   const offered = new Map<string, Suggestion>();
   for (const each of next) {
-    for (const suggestion of suggestionsFor(each, expected, text, library)) {
+    for (const suggestion of suggestionsFor(each, expected, source, library)) {
       const key = `${suggestion.kind} ${suggestion.label}`;
       if (!offered.has(key)) offered.set(key, suggestion);
     }
@@ -44,18 +48,18 @@ function isMeant(next: Next, { before, within }: Expected, isFirstOnLine: boolea
   return clauseFits(next.token, next.rules, before);
 }
 
-function suggestionsFor({ token, rules }: Next, expected: Expected, text: string, library: Library): readonly Suggestion[] {
+function suggestionsFor({ token, rules }: Next, expected: Expected, source: SourceText, library: Library): readonly Suggestion[] {
   const rule = rules.at(-1) ?? '';
-  if (expected.within === 'hole') return !rules.includes('hole') ? [] : token === t.Word ? words('hole', rules, expected, text, library) : keyword(token, expected);
-  if (token === t.Text) return rule === 'privateSelector' || rule === 'element' ? suggestCreators(expected) : rule === 'value' && expected.within === 'text' ? suggestValues(expected, text) : [];
+  if (expected.within === 'hole') return !rules.includes('hole') ? [] : token === t.Word ? words('hole', rules, expected, source, library) : keyword(token, expected);
+  if (token === t.Text) return rule === 'privateSelector' || rule === 'element' ? suggestCreators(expected) : rule === 'value' && expected.within === 'text' ? suggestValues(expected, source.text) : rule === 'contentSelector' ? suggestConcepts(expected) : [];
   if (expected.within === 'text') return [];
   if (token === t.PrivateTag) return suggestPrivateElements(expected);
   if (token === t.AnyTag) return expected.within === 'tag' ? suggestTags(expected) : [];
   if (expected.within === 'tag') return [];
-  return token === t.Word ? words(rule, rules, expected, text, library) : keyword(token, expected);
+  return token === t.Word ? words(rule, rules, expected, source, library) : keyword(token, expected);
 }
 
-function words(rule: string, rules: readonly string[], expected: Expected, text: string, library: Library): readonly Suggestion[] {
+function words(rule: string, rules: readonly string[], expected: Expected, { name: own, text }: SourceText, library: Library): readonly Suggestion[] {
   switch (rule) {
     case 'extends':
     case 'header':
@@ -71,13 +75,17 @@ function words(rule: string, rules: readonly string[], expected: Expected, text:
     case 'value':
       return suggestValues(expected, text);
     case 'hole':
-      return [...suggestColumns(expected, text), ...suggestAttributes(expected)];
+      return [...suggestColumns(expected, text, own, library), ...suggestAttributes(expected)];
     case 'quasiIdentifier':
     case 'attribute':
-      return [...(rules.includes('quasiIdentifier') ? suggestColumns(expected, text) : []), ...suggestAttributes(expected)];
+      return [...(rules.includes('quasiIdentifier') ? suggestColumns(expected, text, own, library) : []), ...suggestAttributes(expected)];
     case 'perClause':
     case 'ageAt':
       return suggestAttributes(expected);
+    case 'preserve':
+      return analyses().flatMap(({ name, meaning }) => plain([name], 'term', expected, meaning));
+    case 'riskItem':
+      return expected.before.at(-1)?.tokenType === t.Release ? plain(releases, 'term', expected) : riskMetrics().flatMap(({ name, meaning }) => plain([name], 'term', expected, meaning));
     case 'side':
       return plain(['x', 'y', 'right', 'bottom', 'width', 'height'], 'keyword', expected);
     default:
