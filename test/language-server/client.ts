@@ -16,7 +16,7 @@ export class Client {
   initialized: InitializeResult = { capabilities: {} };
   readonly process: ChildProcessWithoutNullStreams;
   readonly connection: MessageConnection;
-  private readonly published = new Map<string, PublishDiagnosticsParams>();
+  private readonly listeners: ((params: PublishDiagnosticsParams) => void)[] = [];
   private readonly waiting: { readonly uri: string; readonly version: number; readonly tell: (diagnostics: readonly Diagnostic[]) => void }[] = [];
   private readonly versions = new Map<string, number>();
   private readonly ended: Promise<number | null>;
@@ -71,6 +71,12 @@ export class Client {
     return told;
   }
 
+  /** Whatever the server says; the function it gives ends that. */
+  onPublished(listener: (params: PublishDiagnosticsParams) => void): () => void {
+    this.listeners.push(listener);
+    return () => void this.listeners.splice(this.listeners.indexOf(listener), 1);
+  }
+
   /** What the server says of a document next, without a change of it. */
   next(name: string): Promise<readonly Diagnostic[]> {
     return new Promise((tell) => this.waiting.push({ uri: this.uri(name), version: -1, tell }));
@@ -102,7 +108,7 @@ export class Client {
   }
 
   private receive(params: PublishDiagnosticsParams): void {
-    this.published.set(params.uri, params);
+    for (const listener of [...this.listeners]) listener(params);
     for (const each of this.waiting.filter(({ uri, version }) => uri === params.uri && (version === -1 || version === params.version))) {
       this.waiting.splice(this.waiting.indexOf(each), 1);
       each.tell(params.diagnostics);

@@ -226,6 +226,7 @@ describe('hover', () => {
   it.each([
     ['a tag', `${head}remove (0010,|0010)\n`, "Patient's Name"],
     ['a private element', `${head}keep private "SIEMENS MR HEADER" (0019,|xx0C) because "b-value"\n`, 'SIEMENS MR HEADER'],
+    ['a content item', `${head}remove content "Person Observer Name" (121|008, DCM)\n`, 'PS3.15 Table E.3.4-1: Person Observer Name'],
     ['an option', 'profile "x" version "1"\nextends ps3.15-basic with retain-|uids\n', 'option retain-uids 2026d'],
     ['a profile', 'profile "x" version "1"\nextends ps3.|15-basic\n', 'Table E.1-1'],
     ['a table', `${head}table subjects from "subjects.csv" key PatientID\nreplace PatientID with sub|jects.trial-id\n`, 'read from subjects.csv, the row by PatientID'],
@@ -254,6 +255,23 @@ describe('definition', () => {
     expect(readFileSync(new URL(profile?.uri ?? ''), 'utf8').split('\n')[profile?.range.start.line ?? -1]).toMatch(/^profile "ps3\.15-basic"/);
     const [option] = await defined('profile "x" version "1"\nextends ps3.15-basic with retain-|uids\n');
     expect(option?.uri).toMatch(/\/rules\/ps3\.15\/retain-uids\.anon$/);
+  });
+
+  it('is given as a file that has no mistakes where it is opened', async () => {
+    const [profile] = await defined('profile "x" version "1"\nextends ps3.|15-basic with retain-uids\n');
+    const [option] = await defined('profile "x" version "1"\nextends ps3.15-basic with retain-|uids\n');
+    for (const uri of [profile?.uri ?? '', option?.uri ?? '']) {
+      const told = new Promise<readonly Diagnostic[]>((resolve) => {
+        const listener = client.onPublished((params) => {
+          if (params.uri !== uri) return;
+          listener();
+          resolve(params.diagnostics);
+        });
+      });
+      await client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'anon', version: 1, text: readFileSync(new URL(uri), 'utf8') } });
+      expect(await told).toEqual([]);
+      await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    }
   });
 
   it('of a profile beside it is that file', async () => {
@@ -447,7 +465,7 @@ describe('the session', () => {
 
   it('takes documents that are no files yet', async () => {
     const uri = 'untitled:Untitled-1';
-    const told = new Promise<readonly Diagnostic[]>((resolve) => own.connection.onNotification('textDocument/publishDiagnostics', (params: { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }) => (params.uri === uri ? resolve(params.diagnostics) : undefined)));
+    const told = new Promise<readonly Diagnostic[]>((resolve) => own.onPublished((params) => (params.uri === uri ? resolve(params.diagnostics) : undefined)));
     await own.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'anon', version: 1, text: `${head}remove PatientNam\n` } });
     expect(codes(await told)).toEqual(['ANC2001']);
   });

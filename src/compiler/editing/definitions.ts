@@ -11,6 +11,7 @@ export function definitionsOf(subject: Subject, own: string, text: string, libra
       return layerOrigin(subject.name, library);
     case 'attribute':
     case 'private':
+    case 'content':
       return rules === null ? [] : ruleOrigins(subject.asked, own, rules);
     case 'defined':
     case 'column':

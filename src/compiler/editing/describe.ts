@@ -1,3 +1,4 @@
+import { contentItems } from '../../facts/content-items.js';
 import { attributeOfKeyword, attributeOfTag, printTag, type Attribute } from '../../facts/dictionary.js';
 import { privateAttribute } from '../../facts/private-attributes.js';
 import { ps315Edition, ps315Row } from '../../facts/ps315.js';
@@ -26,6 +27,8 @@ export function describe(subject: Subject, library: Library, rules: readonly Rul
       return describeAttribute(subject.asked, rules);
     case 'private':
       return describePrivate(subject, rules);
+    case 'content':
+      return { title: subject.asked, lines: [contentLine(subject.code)], outcome: outcomeOf(subject.asked, rules) };
     case 'layer':
     case 'own-name':
       return describeLayer(subject.name, library);
@@ -69,6 +72,11 @@ function describePrivate({ asked, creator, group, element }: Extract<Subject, { 
 function linesOfDefined({ kind, from }: DefinedName): readonly string[] {
   if (kind === 'secret') return ['its value comes from the environment or a key file'];
   return from === null ? [] : [`read from ${from.file}${from.key === null ? '' : `, the row by ${from.key}`}`];
+}
+
+function contentLine(code: string): string {
+  const item = contentItems().find((each) => each.code === code);
+  return item === undefined ? 'PS3.15 Table E.3.4-1 has no row for it' : `PS3.15 Table E.3.4-1: ${item.meaning}: ${item.basic}`;
 }
 
 function outcomeOf(asked: string, rules: readonly Rule[] | null): string | null {

@@ -27,6 +27,8 @@ export function renamableAt(text: string, offset: number): Result<Renamable, str
       return err(`a column is named in ${subject.of.from === null ? 'the file of its table' : `\`${subject.of.from.file}\``}; change it there`);
     case 'attribute':
       return err(`${nameOf(subject.asked)} is an attribute of DICOM; only names that the file defines can be changed`);
+    case 'content':
+      return err('a content item is named by its concept; only names that the file defines can be changed');
     case 'private':
       return err('a private element is named by its vendor; only names that the file defines can be changed');
     case 'layer':

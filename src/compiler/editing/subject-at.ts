@@ -13,6 +13,8 @@ export type Subject =
   | { readonly kind: 'attribute'; readonly span: Span; readonly asked: string }
   /** `asked` as above; group and element as two times two and one time two hex digits */
   | { readonly kind: 'private'; readonly span: Span; readonly asked: string; readonly creator: string; readonly group: string; readonly element: string }
+  /** a content item of a structured report; `asked` as above */
+  | { readonly kind: 'content'; readonly span: Span; readonly asked: string; readonly code: string }
   /** a profile, an option or a claim, by its name */
   | { readonly kind: 'layer'; readonly span: Span; readonly name: string }
   /** the name in the header of the text itself, without its quotation marks */
@@ -34,7 +36,9 @@ export function subjectAt(text: string, offset: number): Subject | null {
   if (t.reservedWords.includes(type)) return { kind: 'keyword', span, word: token.image };
   if (isWord(token)) return wordSubject(tokens, index, span);
   if (type === t.Tag || type === t.PrivateTag || type === t.AnyTag) return tagSubject(tokens, index, span);
+  if (type === t.ConceptCode) return contentSubject(tokens[index - 1], token);
   if (type !== t.Text) return null;
+  if (tokens[index - 1]?.tokenType === t.Content && tokens[index + 1]?.tokenType === t.ConceptCode) return contentSubject(token, tokens[index + 1]);
   return inHole(token, offset);
 }
 
@@ -75,6 +79,12 @@ function tagSubject(tokens: readonly IToken[], index: number, span: Span): Subje
   if (creator?.tokenType !== t.Text || word?.tokenType !== t.Private) return null;
   const [name, group, element] = [creator.image.slice(1, -1).trim(), digits.slice(0, 4).toUpperCase(), digits.slice(6).toUpperCase()];
   return { kind: 'private', span, asked: `private "${name}" (${group},xx${element})`, creator: name, group, element };
+}
+
+function contentSubject(meaning: IToken | undefined, concept: IToken | undefined): Subject | null {
+  if (meaning === undefined || concept === undefined) return null;
+  const code = concept.image.slice(1, -1).split(',')[0]?.trim() ?? '';
+  return { kind: 'content', span: { start: meaning.startOffset, end: spanOf(concept).end }, asked: `content ${meaning.image} ${concept.image}`, code };
 }
 
 /** An attribute in a hole of a text: `"study of {PatientName}"`. */
