@@ -84,13 +84,13 @@ function answer(connection: Connection, host: EditorHost): () => void {
   documents.onDidChangeContent(({ document }) => {
     workspace.changed();
     validator.later(document);
-    for (const other of workspace.neighbours(document)) validator.later(other);
+    for (const other of workspace.dependents(document)) validator.later(other);
   });
   documents.onDidClose(({ document }) => {
     workspace.changed();
     validator.forget(document);
     void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-    for (const other of workspace.neighbours(document)) validator.later(other);
+    for (const other of workspace.dependents(document)) validator.later(other);
   });
   connection.onDidChangeWatchedFiles(() => {
     workspace.changed();

@@ -32,10 +32,15 @@ export class Workspace {
     return this.documents.get(uri);
   }
 
-  /** The open documents in the same folder, the document itself left out. */
-  neighbours(document: TextDocument): readonly TextDocument[] {
+  /** The open documents in the same folder that were built on the document when they were last looked at, or looked for a name in vain. */
+  dependents(document: TextDocument): readonly TextDocument[] {
     const folder = folderOf(document.uri);
-    return this.documents.all().filter((other) => other.uri !== document.uri && folder !== null && folderOf(other.uri) === folder);
+    const name = this.nameOf(document);
+    return this.documents.all().filter((other) => {
+      if (other.uri === document.uri || folder === null || folderOf(other.uri) !== folder) return false;
+      const last = this.examinations.get(other)?.examination;
+      return last === undefined || last.sources.has(name) || last.diagnostics.some(({ code }) => code === 'ANC2002' || code === 'ANC2003');
+    });
   }
 
   /** How messages speak of the document: its name without folders, or its shipped name. */

@@ -76,6 +76,14 @@ describe('diagnostics', () => {
     expect(await client.change(beside('one.anon'), `${head}remove PatientAge\n`)).toEqual([]);
   });
 
+  it('are of the last of many quick changes', async () => {
+    await client.open(file, head);
+    const line = 'remove PatientNam';
+    for (const [character, letter] of Array.from(line.slice(0, -1)).entries()) void client.change(file, letter, { start: { line: 2, character }, end: { line: 2, character } });
+    const end = line.length - 1;
+    expect(codes(await client.change(file, 'm', { start: { line: 2, character: end }, end: { line: 2, character: end } }))).toEqual(['ANC2001']);
+  });
+
   it('are what `check` says, mistake for mistake', async () => {
     const text = `${head}remove PatientNam\nkeep private "SIEMENS MR HEADER" (0019,1008)\nshift dates by 5..1 days back\n`;
     const expected = check({ name: 'profile.anon', text }, shippedLibrary()).diagnostics;
