@@ -3,7 +3,7 @@ import * as t from '../../../grammar/tokens.js';
 import { analyses } from '../../facts/analyses.js';
 import { riskMetrics } from '../../facts/risk-metrics.js';
 import { allVrs } from '../../facts/vr.js';
-import { vrInWords } from '../check/vr-in-words.js';
+import { vrInWords } from '../resolve/vr-in-words.js';
 import { Source } from '../parse/source.js';
 import type { Library, SourceText } from '../resolve/layer.js';
 import { releases } from '../resolve/resolve-risk.js';

@@ -2,7 +2,7 @@ import { contentItems } from '../../facts/content-items.js';
 import { attributeOfKeyword, attributeOfTag, printTag, type Attribute } from '../../facts/dictionary.js';
 import { privateAttribute } from '../../facts/private-attributes.js';
 import { ps315Edition, ps315Row } from '../../facts/ps315.js';
-import { vrInWords } from '../check/vr-in-words.js';
+import { vrInWords } from '../resolve/vr-in-words.js';
 import { explain } from '../explain/explain.js';
 import { placesText } from '../explain/explain-text.js';
 import { headerOf } from '../resolve/header-of.js';

@@ -1,11 +1,17 @@
 import { AnyTag, EqualSign, In, Is, PrivateTag, Tag, Word } from '../../../grammar/tokens.js';
 import { definedTerms } from '../../facts/defined-terms.js';
+import { termMeanings } from '../../facts/term-meanings.js';
 import { attributeOfKeyword, attributeOfTag } from '../../facts/dictionary.js';
 import { registeredUidsOf } from '../../facts/uids.js';
 import { textOf } from '../format/print-text.js';
 import type { Expected } from './expected-at.js';
 import { fits, type Suggestion } from './suggestion.js';
 import { isWord } from './tokens-of.js';
+
+interface Term {
+  readonly value: string;
+  readonly meaning: string;
+}
 
 /** attributes whose values the standard registers, by the kind of UID */
 const uidKinds: Readonly<Record<string, string>> = { SOPClassUID: 'SOPClass', MediaStorageSOPClassUID: 'SOPClass', ReferencedSOPClassUID: 'SOPClass', TransferSyntaxUID: 'TransferSyntax' };
@@ -15,7 +21,7 @@ export function suggestValues(expected: Expected, text: string): readonly Sugges
   const keyword = comparedAttribute(expected);
   if (keyword === null) return [];
   const { span, written, within } = expected;
-  const known = [...definedTerms(keyword), ...registeredUidsOf(uidKinds[keyword] ?? '').map(({ uid, name }) => ({ value: uid, meaning: name }))];
+  const known = [...termsOf(keyword), ...registeredUidsOf(uidKinds[keyword] ?? '').map(({ uid, name }) => ({ value: uid, meaning: name }))];
   const used = usedValues(text, keyword).filter((value) => !known.some((term) => term.value === value)).map((value) => ({ value, meaning: 'used in this file' }));
   return [...known, ...used]
     .filter(({ value, meaning }) => fits(written, value) || fits(written, meaning))
@@ -26,7 +32,14 @@ export function suggestValues(expected: Expected, text: string): readonly Sugges
     });
 }
 
-function begins({ value, meaning }: { readonly value: string; readonly meaning: string }, written: string): boolean {
+/** With what they mean where that is known; terms that no table explains, such as retired ones, last. */
+function termsOf(keyword: string): readonly Term[] {
+  const explained = termMeanings(keyword);
+  const others = definedTerms(attributeOfKeyword(keyword)?.tag ?? '') ?? [];
+  return [...explained, ...others.filter((value) => !explained.some((term) => term.value === value)).map((value) => ({ value, meaning: 'defined or retired term' }))];
+}
+
+function begins({ value, meaning }: Term, written: string): boolean {
   return [value, meaning].some((text) => text.toLowerCase().startsWith(written.toLowerCase()));
 }
 
