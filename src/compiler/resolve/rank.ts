@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../base/canonical-json.js';
+import { canonicalKey } from './canonical-key.js';
 import type { Action, Expression, LeafSelector, Rule, Selector } from './model.js';
 
 /**
@@ -51,8 +51,8 @@ export function byPrecedence(a: Rule, b: Rule): number {
     compareRanks(rankOf(b), rankOf(a)) ||
     strictness(a.action) - strictness(b.action) ||
     actionOrder.indexOf(a.action.kind) - actionOrder.indexOf(b.action.kind) ||
-    compareText(canonicalJson(a.action), canonicalJson(b.action)) ||
-    compareText(canonicalJson(a.selector), canonicalJson(b.selector)) ||
+    compareText(canonicalKey(a.action), canonicalKey(b.action)) ||
+    compareText(canonicalKey(a.selector), canonicalKey(b.selector)) ||
     a.id - b.id
   );
 }
