@@ -34,6 +34,18 @@ module.exports = {
       // a plan is read by its own door: whoever only runs one loads no parser
       to: { path: '^src/(compiler/(?!index\\.ts$|lower/read-plan\\.ts$)|(runtime|verifier)/(?!index\\.ts$))', dependencyTypesNot: types },
     },
+    {
+      name: 'language-server-through-the-compilers-entry',
+      severity: 'error',
+      from: { path: '^src/language-server/' },
+      to: { path: '^(src/(?!(base|language-server)/|compiler/index\\.ts$)|grammar/|corpus/|bench/)' },
+    },
+    {
+      name: 'cli-starts-the-language-server-by-its-entry',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/language-server/(?!index\\.ts$)' },
+    },
     { name: 'corpus-is-outside', severity: 'error', from: { path: '^corpus/' }, to: { path: '^src/(compiler|runtime|verifier|cli)/' } },
     { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: ['\\.d\\.ts$'] }, to: {} },
   ],

@@ -20,6 +20,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   key: async () => (await import('./commands/key.js')).key,
   demo: async () => (await import('./commands/demo.js')).demo,
   init: async () => (await import('./commands/init.js')).init,
+  lsp: async () => (await import('./commands/lsp.js')).lsp,
 };
 
 /** Every command, or the named one alone. */

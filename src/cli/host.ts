@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../base/result.js';
 
@@ -26,6 +27,10 @@ export interface Host {
   exists(path: string): boolean;
   /** names of the files under a folder, at any depth, with `/`, in order */
   filesUnder(folder: string): readonly string[];
+  /** names of what stands directly in a folder, in order; none where it cannot be read */
+  namesIn(folder: string): readonly string[];
+  /** another text whenever the file is changed; null where there is none */
+  stampOf(path: string): string | null;
   makeFolder(path: string): Result<void, string>;
   /** Writes over what is there. */
   write(path: string, content: string | Uint8Array): Result<void, string>;
@@ -39,6 +44,8 @@ export interface Host {
   environment(name: string): string | undefined;
   /** Aborts when the user presses Ctrl-C once; a second time ends the program at once. */
   interrupt(): AbortSignal;
+  /** standard input and output, for a program that talks through them */
+  streams(): { readonly input: Readable; readonly output: Writable };
 }
 
 /** The machine this program runs on. */
@@ -58,6 +65,8 @@ export function nodeHost(): Host {
     modeOf: (path) => attempt('read', path, () => modeOf(path)),
     exists: existsSync,
     filesUnder,
+    namesIn,
+    stampOf,
     makeFolder: (path) => attempt('make', path, () => void mkdirSync(path, { recursive: true })),
     write: (path, content) => attempt('write', path, () => writeFileSync(path, content)),
     replace: (path, content) => attempt('write', path, () => replaceWhole(realpathSync(path), content)),
@@ -71,6 +80,7 @@ export function nodeHost(): Host {
     now: () => new Date(),
     environment: (name) => process.env[name],
     interrupt,
+    streams: () => ({ input: process.stdin, output: process.stdout }),
   };
 }
 
@@ -139,6 +149,19 @@ function filesUnder(folder: string): readonly string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
     .sort();
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function stampOf(path: string): string | null {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? null : `${stats.mtimeMs} ${stats.size}`;
 }
 
 function interrupt(): AbortSignal {

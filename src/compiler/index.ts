@@ -9,7 +9,9 @@ import type { ClaimTable } from './prove/obligation.js';
 import { recheckProofs } from './prove/recheck.js';
 import { load } from './resolve/load.js';
 import type { Library, SourceText } from './resolve/layer.js';
-import type { Model } from './resolve/model.js';
+import { Memory } from './resolve/memory.js';
+import type { Model, Rule } from './resolve/model.js';
+import type { ModelDraft } from './resolve/model-draft.js';
 import type { ProfileTest } from './resolve/profile-test.js';
 import { RuleBook } from './resolve/rule-book.js';
 
@@ -45,6 +47,34 @@ export function compile(source: SourceText, library: Library): CompileResult {
   return { ...result, plan };
 }
 
+/** What an editor asks at every keystroke: the mistakes that `check` finds, without the model. */
+export interface Examination extends Pick<CompileResult, 'diagnostics' | 'sources'> {
+  /** the rules of all layers, without those that name what is unknown, though the checks find mistakes; null where nothing can be said */
+  readonly rules: readonly Rule[] | null;
+}
+
+/** What the memory was told before is not worked out again. */
+export function examine(source: SourceText, library: Library, memory: Memory): Examination {
+  const { draft, diagnostics, sources } = examined(source, library, memory);
+  return { rules: draft?.rules ?? null, diagnostics, sources };
+}
+
+interface Examined extends Pick<CompileResult, 'diagnostics' | 'sources'> {
+  readonly draft: ModelDraft | null;
+  /** null where a name is unknown */
+  readonly book: RuleBook | null;
+}
+
+function examined(source: SourceText, library: Library, memory: Memory): Examined {
+  const { draft, diagnostics: onLoading, sources: read } = load(source, library, memory);
+  const sources = new Map(read.map(({ name, text }) => [name, text]));
+  // Rules with unknown names are left out of the draft, so what is found in the rest could mislead.
+  if (draft === null || hasErrors(onLoading)) return { draft, book: null, diagnostics: onLoading, sources };
+  const book = new RuleBook(draft.rules);
+  const found = runChecks({ draft, book, isLibrary: library.names().includes(draft.profile.name.text) });
+  return { draft, book, diagnostics: [...onLoading, ...found], sources };
+}
+
 interface Checked {
   readonly result: CompileResult;
   readonly used: readonly SourceText[];
@@ -54,25 +84,21 @@ interface Checked {
 }
 
 function checked(source: SourceText, library: Library): Checked {
-  const { draft, diagnostics: onLoading, sources } = load(source, library);
-  const texts = new Map(sources.map(({ name, text }) => [name, text]));
-  const failed = (diagnostics: readonly Diagnostic[]): Checked => ({ result: { plan: null, model: null, diagnostics, tests: [], sources: texts }, used: [], claims: [], isOption: null });
-  // Rules with unknown names are left out of the draft, so what is found in the rest could mislead.
-  if (draft === null || hasErrors(onLoading)) return failed(onLoading);
-  const book = new RuleBook(draft.rules);
-  const diagnostics = [...onLoading, ...runChecks({ draft, book, isLibrary: library.names().includes(draft.profile.name.text) })];
-  if (hasErrors(diagnostics)) return failed(diagnostics);
+  const { draft, book, diagnostics, sources } = examined(source, library, new Memory());
+  const failed: Checked = { result: { plan: null, model: null, diagnostics, tests: [], sources }, used: [], claims: [], isOption: null };
+  if (draft === null || book === null || hasErrors(diagnostics)) return failed;
   const { profile } = draft;
   if (profile.what === 'option') {
     const isOption = diagnostic('ANC2023', { name: profile.name.text }, { source: profile.source.name, span: profile.name.span });
-    return { ...failed(diagnostics), isOption };
+    return { ...failed, isOption };
   }
   const claims = claimProofs(draft, book).map(({ table }) => table);
-  return { result: { plan: null, model: checkedModel(draft, book), diagnostics, tests: draft.tests, sources: texts }, used: draft.sources, claims, isOption: null };
+  return { result: { ...failed.result, model: checkedModel(draft, book), tests: draft.tests }, used: draft.sources, claims, isOption: null };
 }
 
+export type { Span } from './ast/syntax-tree.js';
 export { ruleInWords } from './check/places.js';
-export type { Diagnostic } from './diagnostics/diagnostic.js';
+export type { Diagnostic, Fix } from './diagnostics/diagnostic.js';
 export { hasErrors } from './diagnostics/diagnostic.js';
 export { findMessage } from './diagnostics/messages.js';
 export { renderGithub } from './diagnostics/render-github.js';
@@ -82,6 +108,14 @@ export { renderTerminal } from './diagnostics/render-terminal.js';
 export { diff, isWeaker, type ModelDiff } from './diff/diff.js';
 export { diffJson } from './diff/diff-json.js';
 export { diffText } from './diff/diff-text.js';
+export { classify, type Classified } from './editing/classify.js';
+export { complete } from './editing/complete.js';
+export { definitionsOf } from './editing/definitions.js';
+export { describe, type Description } from './editing/describe.js';
+export { foldings, outline, type OutlineEntry } from './editing/outline.js';
+export { referencesTo, refusalOfName, renamableAt, type Renamable } from './editing/rename.js';
+export { subjectAt, type Subject } from './editing/subject-at.js';
+export type { Suggestion } from './editing/suggestion.js';
 export { explain, type Explanation } from './explain/explain.js';
 export { explanationText } from './explain/explain-text.js';
 export { inCaseOf } from './explain/in-case-of.js';
@@ -98,7 +132,10 @@ export { readPlan, type PlanRefusal } from './lower/read-plan.js';
 export { parse } from './parse/parse.js';
 export { recheckProofs } from './prove/recheck.js';
 export type { Library, SourceText } from './resolve/layer.js';
-export type { Model } from './resolve/model.js';
 export type { ExpectedOutcome, Expectation, GivenDataset, GivenElement, GivenValue, ProfileTest, TestCase } from './resolve/profile-test.js';
 export { conditionInWords } from './resolve/wording.js';
+export { headerOf, type HeaderInBrief } from './resolve/header-of.js';
+export { libraryOf } from './resolve/library-of.js';
+export { Memory } from './resolve/memory.js';
+export type { Model, Origin, Rule } from './resolve/model.js';
 export { compilerVersion } from './version.js';

@@ -108,3 +108,20 @@ export function safePrivateRows(): readonly SafePrivateRow[] {
 export function knownCreators(): readonly string[] {
   return index().creators;
 }
+
+/** A private element by its creator's name, group and low byte. */
+export interface PlacedPrivateAttribute extends PrivateAttribute {
+  /** four upper-case hex digits */
+  readonly group: string;
+  /** the low byte, two upper-case hex digits */
+  readonly element: string;
+}
+
+/** What the tables know of a creator's elements, in the order of their tags. */
+export function privateAttributesOf(creator: string): readonly PlacedPrivateAttribute[] {
+  const { byKey } = index();
+  const found = [...byKey].flatMap(([key, attribute]): readonly PlacedPrivateAttribute[] =>
+    key.slice(8) === creator ? [{ ...attribute, group: key.slice(0, 4), element: key.slice(5, 7) }] : [],
+  );
+  return found.sort((a, b) => (a.group + a.element < b.group + b.element ? -1 : 1));
+}

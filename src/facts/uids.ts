@@ -22,3 +22,8 @@ function registered(): ReadonlyMap<string, RegisteredUid> {
 export function registeredUid(uid: string): RegisteredUid | undefined {
   return registered().get(uid);
 }
+
+/** All of one kind ("SOPClass", "TransferSyntax") that are not retired, as the table orders them. */
+export function registeredUidsOf(type: string): readonly RegisteredUid[] {
+  return [...registered().values()].filter((uid) => uid.type === type && !uid.retired);
+}

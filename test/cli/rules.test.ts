@@ -40,6 +40,33 @@ describe('`anonc check`', () => {
   });
 });
 
+describe('a profile that extends another of its folder', () => {
+  it('is checked, compiled and explained with it', async () => {
+    const folder = freshFolder();
+    const path = join(folder, 'study.anon');
+    writeFileSync(join(folder, 'site.anon'), 'profile "site-rules" version "1"\nextends ps3.15-basic\nremove PatientAge\n');
+    writeFileSync(path, 'profile "study" version "1"\nextends site-rules\n');
+    expect(await anonc(['check', path])).toMatchObject({ exitCode: 0 });
+    expect(await anonc(['explain', path, 'PatientAge'])).toMatchObject({ exitCode: 0, out: expect.stringContaining('site.anon:3') as string });
+    expect(await anonc(['compile', path, '-o', join(folder, 'plan.json')])).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(folder, 'plan.json'), 'utf8')).not.toContain(folder);
+  });
+
+  it('is told of mistakes in the other by its path', async () => {
+    const folder = freshFolder();
+    writeFileSync(join(folder, 'site.anon'), 'profile "site-rules" version "1"\nextends ps3.15-basic\nremove PatientAg\n');
+    writeFileSync(join(folder, 'study.anon'), 'profile "study" version "1"\nextends site-rules\n');
+    expect(await anonc(['check', join(folder, 'study.anon')])).toMatchObject({ exitCode: 2, out: expect.stringContaining(`${join(folder, 'site.anon')}:3`) as string });
+  });
+
+  it('cannot put a profile of its own in place of a shipped one', async () => {
+    const folder = freshFolder();
+    writeFileSync(join(folder, 'basic.anon'), 'profile "ps3.15-basic" version "1"\nkeep unlisted\n');
+    writeFileSync(join(folder, 'study.anon'), 'profile "study" version "1"\nextends ps3.15-basic\n');
+    expect(await anonc(['explain', join(folder, 'study.anon'), 'PatientName'])).toMatchObject({ out: expect.stringContaining('ps3.15/basic.anon') as string });
+  });
+});
+
 describe('`anonc compile`', () => {
   it('gives the same bytes for the same sources, wherever they lie', async () => {
     const plans = await Promise.all(

@@ -1,7 +1,7 @@
 import { check as checkRules, hasErrors, type Diagnostic } from '../../compiler/index.js';
 import { command, complain } from '../command.js';
 import { exitCode } from '../exit-code.js';
-import { shippedLibrary } from '../library.js';
+import { libraryFor } from '../library.js';
 import { diagnosticFormats, tellDiagnostics } from '../tell-diagnostics.js';
 
 /** `anonc check FILE…`: reads rule files and tells every mistake in them. */
@@ -20,7 +20,7 @@ export const check = command({
         complain(host, text.error);
         return exitCode.usage;
       }
-      const checked = checkRules({ name: file, text: text.value }, shippedLibrary(host, file));
+      const checked = checkRules({ name: file, text: text.value }, libraryFor(file, host, 'by path'));
       for (const [name, source] of checked.sources) sources.set(name, source);
       diagnostics.push(...checked.diagnostics);
     }

@@ -3,6 +3,7 @@ import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { isPrivate } from '../resolve/element.js';
 import { isDeviation } from '../prove/deviation.js';
 import { elementsOf } from '../resolve/elements-of.js';
+import { reasonAfter } from '../resolve/reason-after.js';
 import type { Rule } from '../resolve/model.js';
 import { attributeInWords } from '../resolve/wording.js';
 import type { Check } from './check.js';
@@ -24,10 +25,10 @@ export const ruleWeakens: Check = ({ draft, book }) => {
     const place = placeOf(draft, rule);
     const related = [relatedRule(draft, over, `\`${ruleInWords(over)}\` of ${layerOf(draft, over)}`)];
     const parameters = { rule: ruleInWords(rule), layer: layerOf(draft, over), over: ruleInWords(over), attribute: isPrivate(element.tag) ? null : attributeInWords(element.tag) };
-    if (!isNamed(weakening)) return [diagnostic('ANC3015', parameters, place, { related })];
     const { statement } = placesOf(draft, rule);
+    if (!isNamed(weakening)) return [diagnostic('ANC3015', parameters, place, { related, fix: reasonAfter(statement) })];
     const fix = { span: { start: statement.start, end: statement.start }, replacement: 'override ', title: 'write `override` before it' };
-    return [diagnostic('ANC3005', parameters, place, { related, fix: rule.because === null ? null : fix })];
+    return [diagnostic('ANC3005', parameters, place, { related, fix: rule.because === null ? reasonAfter(statement) : fix })];
   });
 };
 
@@ -43,6 +44,7 @@ export const overridesNothing: Check = ({ draft, book }) =>
     if (!rule.override || rule.tier !== 2) return [];
     const says = (other: Rule): string => canonicalJson(other.action);
     for (const element of elementsOf(rule.selector, book)) if (overriddenBy(rule, element, book).some((other) => says(other) !== says(rule))) return [];
-    const { source, override, statement } = placesOf(draft, rule);
-    return [diagnostic('ANC3007', { rule: ruleInWords(rule) }, { source, span: override ?? statement })];
+    const { source, override, action, statement } = placesOf(draft, rule);
+    const fix = override === null ? null : { span: { start: override.start, end: action.start }, replacement: '', title: 'leave out `override`' };
+    return [diagnostic('ANC3007', { rule: ruleInWords(rule) }, { source, span: override ?? statement }, { fix })];
   });

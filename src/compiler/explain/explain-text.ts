@@ -12,6 +12,11 @@ export function explanationText(explanation: Explanation): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** What happens to it, place by place; the part of the text that the rules decide. */
+export function placesText({ places }: Explanation): string {
+  return places.flatMap(placeLines).join('\n').trim();
+}
+
 function nameOf({ tag, creator, concept }: Explanation): string {
   if (concept !== null) return `content items${concept.valueType === null ? '' : ` of value type ${concept.valueType}`} with the concept name (${concept.code}, ${concept.scheme})`;
   return creator === null ? describeTag(tag) : `private ${quoted(creator)} (${tag.slice(0, 4)},${tag.slice(4)})`;

@@ -67,11 +67,14 @@ export interface LostRule {
   readonly to: Rule | null;
 }
 
+/** A model, or what an editor has of one while it is written: its rules. */
+type Explainable = Pick<Model, 'rules'> & Partial<Pick<Model, 'extends' | 'claims' | 'templates' | 'detect'>>;
+
 /**
  * `asked`: a keyword ("PatientAge"), a tag ("(0010,1010)", "00101010"), or a private element as rules name it
  * (`private "SIEMENS MR HEADER" (0019,xx0C)`), or a content item (`content "Finding" (121071, DCM)`). Else the reason why nothing can be said of it, with the nearest keyword.
  */
-export function explain(model: Model, asked: string): Result<Explanation, string> {
+export function explain(model: Explainable, asked: string): Result<Explanation, string> {
   const book = new RuleBook(model.rules);
   const item = contentOf(asked);
   if (item !== null) return ok(explainContent(item, model, book));
@@ -80,13 +83,13 @@ export function explain(model: Model, asked: string): Result<Explanation, string
 }
 
 /** The same of content items of a structured report. */
-export function explainContent(item: Element, model: Model, book: RuleBook): Explanation {
+export function explainContent(item: Element, model: Explainable, book: RuleBook): Explanation {
   const places = [{ ...explainedPlace(item, null, book), within: 'everywhere' as const }];
-  return { tag: item.tag, creator: null, concept: item.concept ?? null, keyword: null, vrs: [], places, row: null, hipaa: [], pixels: [], chosen: model.extends?.options ?? [], claims: model.claims };
+  return { tag: item.tag, creator: null, concept: item.concept ?? null, keyword: null, vrs: [], places, row: null, hipaa: [], pixels: [], chosen: model.extends?.options ?? [], claims: model.claims ?? [] };
 }
 
 /** The same of an element by its tag, for whoever asks of many; `book` holds the rules of the model. */
-export function explainElement({ tag, creator }: Pick<Element, 'tag' | 'creator'>, model: Model, book: RuleBook): Explanation {
+export function explainElement({ tag, creator }: Pick<Element, 'tag' | 'creator'>, model: Explainable, book: RuleBook): Explanation {
   const attribute = standardAttribute(tag);
   const privateVr = creator === null ? null : (privateAttribute(creator, tag.slice(0, 4), tag.slice(6))?.vr ?? null);
   const places = [[], insideItems, ...pathsTo(tag, creator, book)].map((within) => explainedPlace({ tag, creator, within }, privateVr, book));
@@ -101,13 +104,13 @@ export function explainElement({ tag, creator }: Pick<Element, 'tag' | 'creator'
     hipaa: hipaaIdentifiers().filter(({ attributes }) => attributes.some((one) => one.tag === tag)),
     pixels: tag === pixelData ? pixelRules(model) : [],
     chosen: model.extends?.options ?? [],
-    claims: model.claims,
+    claims: model.claims ?? [],
   };
 }
 
 const pixelData = '7FE00010';
 
-function pixelRules({ templates, detect }: Model): readonly PixelRule[] {
+function pixelRules({ templates = [], detect = [] }: Explainable): readonly PixelRule[] {
   return [
     ...templates.map(({ name, condition, regions, origin }): PixelRule => ({ what: `template "${name}"`, condition, does: regions.map(regionInWords), origin })),
     ...detect.map((detection): PixelRule => ({ what: 'text is looked for', condition: detection.condition, does: [detectionInWords(detection)], origin: detection.origin })),

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/nearest.js';
 import { parse } from '../parse/parse.js';
 import type { Layer, Library, PlacedName, SourceText } from './layer.js';
+import { Memory } from './memory.js';
 import { draftOf, type ModelDraft } from './model-draft.js';
 import { Reports } from './reports.js';
 import { resolveLayer } from './resolve-layer.js';
@@ -15,8 +16,8 @@ export interface Loaded {
 }
 
 /** Reads a rule file and everything it extends: text → tree → layers with every name resolved → one list of rules. */
-export function load(source: SourceText, library: Library): Loaded {
-  const loader = new Loader(library);
+export function load(source: SourceText, library: Library, memory = new Memory()): Loaded {
+  const loader = new Loader(library, memory);
   const draft = loader.draft(source, []);
   return { draft, diagnostics: loader.diagnostics, sources: loader.sources };
 }
@@ -28,7 +29,10 @@ class Loader {
   readonly diagnostics: Diagnostic[] = [];
   readonly sources: SourceText[] = [];
 
-  constructor(private readonly library: Library) {}
+  constructor(
+    private readonly library: Library,
+    private readonly memory: Memory,
+  ) {}
 
   /** `above`: the names of the profiles that extend this one, to find circles. */
   draft(source: SourceText, above: readonly string[]): ModelDraft | null {
@@ -41,17 +45,22 @@ class Loader {
 
   private layer(source: SourceText, reports: Reports): Layer | null {
     this.sources.push(source);
-    const { tree, diagnostics } = parse(source.text, source.name);
-    reports.found.push(...diagnostics);
-    return resolveLayer(source, tree, this.library, reports);
+    const { layer, found } = this.memory.layer(source, this.library, (library) => {
+      const own = new Reports(source.name);
+      const { tree, diagnostics } = parse(source.text, source.name);
+      own.found.push(...diagnostics);
+      return { layer: resolveLayer(source, tree, library, own), found: own.found };
+    });
+    reports.found.push(...found);
+    return layer;
   }
 
   private built(layer: Layer, above: readonly string[], reports: Reports): ModelDraft | null {
     if (layer.what === 'option') return this.option(layer, above, reports);
-    if (layer.extends === null) return draftOf(layer, [], null);
+    if (layer.extends === null) return this.memory.draft(layer, [], null, () => draftOf(layer, [], null));
     const base = this.base(layer.extends.name, above, reports);
     const options = this.options(layer.extends.options, base, reports);
-    return base === null || options === null ? null : draftOf(layer, options, base);
+    return base === null || options === null ? null : this.memory.draft(layer, options, base, () => draftOf(layer, options, base));
   }
 
   /** An option by itself is checked as if an empty profile chose it. */

@@ -1,7 +1,7 @@
 import { assert } from '../../base/assert.js';
 import { groupBy } from '../../base/group-by.js';
 import type { Condition } from '../../base/condition.js';
-import { canonicalJson } from '../../base/canonical-json.js';
+import { canonicalKey } from './canonical-key.js';
 import type { DraftDetection, DraftRule, DraftTable, DraftTemplate, Layer, PlacedName, RulePlaces, ShiftStatement, SourceText } from './layer.js';
 import type { Acceptance, Model, RiskStatement, Rule, ShiftWindow, Vocabulary } from './model.js';
 import type { ProfileTest } from './profile-test.js';
@@ -79,11 +79,11 @@ function windowOf(base: ShiftWindow | null, layers: readonly (readonly ShiftStat
 
 /** Rules of three tiers become the one tier of a base: what another tier of it overrides is taken out, so that the rest means the same. */
 function collapse(draft: ModelDraft): readonly DraftRule[] {
-  const bySelector = groupBy(draft.rules, ({ selector }) => canonicalJson(selector));
+  const bySelector = groupBy(draft.rules, ({ selector }) => canonicalKey(selector));
   return draft.rules.flatMap((rule, index): readonly DraftRule[] => {
     const places = draft.places[index];
     assert(places !== undefined, 'a rule without places');
-    const condition = remaining(rule, bySelector.get(canonicalJson(rule.selector)) ?? []);
+    const condition = remaining(rule, bySelector.get(canonicalKey(rule.selector)) ?? []);
     if (condition === 'nothing') return [];
     const { origin, selector, action, override, because } = rule;
     return [{ origin, selector, action, condition, override, because, places }];

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../base/canonical-json.js';
+import { canonicalKey } from './canonical-key.js';
 import type { Action, Expression, LeafSelector, Rule, Selector } from './model.js';
 
 /**
@@ -52,8 +52,8 @@ export function byPrecedence(a: Rule, b: Rule): number {
     compareRanks(other.rank, one.rank) ||
     one.strictness - other.strictness ||
     one.order - other.order ||
-    compareText(actionText(a, one), actionText(b, other)) ||
-    compareText(selectorText(a, one), selectorText(b, other)) ||
+    compareText(canonicalKey(a.action), canonicalKey(b.action)) ||
+    compareText(canonicalKey(a.selector), canonicalKey(b.selector)) ||
     a.id - b.id
   );
 }
@@ -63,8 +63,6 @@ interface Key {
   readonly rank: Rank;
   readonly strictness: number;
   readonly order: number;
-  action: string | null;
-  selector: string | null;
 }
 
 const keys = new WeakMap<Rule, Key>();
@@ -72,18 +70,10 @@ const keys = new WeakMap<Rule, Key>();
 function keyOf(rule: Rule): Key {
   let key = keys.get(rule);
   if (key === undefined) {
-    key = { rank: rankOf(rule), strictness: strictness(rule.action), order: actionOrder.indexOf(rule.action.kind), action: null, selector: null };
+    key = { rank: rankOf(rule), strictness: strictness(rule.action), order: actionOrder.indexOf(rule.action.kind) };
     keys.set(rule, key);
   }
   return key;
-}
-
-function actionText({ action }: Rule, key: Key): string {
-  return (key.action ??= canonicalJson(action));
-}
-
-function selectorText({ selector }: Rule, key: Key): string {
-  return (key.selector ??= canonicalJson(selector));
 }
 
 const actionOrder: readonly Action['kind'][] = ['remove', 'empty', 'by-type', 'replace', 'remap', 'shift', 'truncate', 'band', 'round', 'clean', 'keep'];

@@ -64,6 +64,17 @@ function resolveKey(node: TableNode, reports: Reports): string | null {
   return null;
 }
 
+/** The names of a table's columns, for suggestions; none where it has no heading that can be read. */
+export function columnNames(text: string): readonly string[] {
+  try {
+    const [heading = []] = parse(text, { bom: true, trim: true, skip_empty_lines: true, to: 1, delimiter: delimiterOf(text) }) as unknown as readonly (readonly string[])[];
+    return heading.filter((name) => name !== '');
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return [];
+  }
+}
+
 type Row = DraftTable['cells'][number];
 
 function readRows(node: TableNode, text: string, reports: Reports): readonly Row[] | null {

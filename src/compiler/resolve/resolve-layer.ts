@@ -5,6 +5,7 @@ import { withContract } from './contract.js';
 import { LayerFiles } from './layer-files.js';
 import type { DraftAcceptance, DraftRule, Layer, Library, Reference, RulePlaces, ShiftStatement, SourceText } from './layer.js';
 import type { Origin } from './model.js';
+import { reasonAfter } from './reason-after.js';
 import { resolveAction, resolveRounding } from './resolve-action.js';
 import { resolveCondition } from './resolve-condition.js';
 import { resolveDetection, resolveTemplate } from './resolve-pixels.js';
@@ -107,7 +108,8 @@ class LayerResolver {
       return resolveSelector(selector, this.reports).map((placed) => ({ ...placed, action }));
     });
     const shift = resolveShift(node, this.reports);
-    if (node.override !== null && node.because === null) this.reports.report('ANC3006', {}, node.override);
+    if (node.override !== null && node.because === null) this.reports.report('ANC3006', {}, node.override, { fix: reasonAfter(node.span) });
+    if (node.because !== null && !/[\p{L}\p{N}]/u.test(node.because.text)) this.reports.report('ANC3060', {}, node.because.span);
     if (shift !== null) this.shifts.push(shift);
     if (conditions === null) return;
     for (const { selector, span, action } of selectors) {

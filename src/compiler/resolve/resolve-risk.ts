@@ -21,7 +21,8 @@ export function resolvePreserve(node: Preserve, { reports }: Scope): readonly Pl
   });
 }
 
-const releases = ['public', 'controlled', 'internal'] as const;
+/** Who gets the data, the widest circle first. */
+export const releases = ['public', 'controlled', 'internal'] as const;
 type Item<Kind extends RiskItem['kind']> = Extract<RiskItem, { kind: Kind }>;
 
 export function resolveRisk(node: Risk, origin: Origin, scope: Scope): RiskStatement {

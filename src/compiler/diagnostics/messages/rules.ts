@@ -238,6 +238,17 @@ export const ruleMessages = {
       right: 'remove StudyDescription when StudyDescription matches /T1/',
     },
   }),
+  ANC3060: error<Nothing>({
+    title: 'a reason that says nothing',
+    message: () => '`because` gives no reason',
+    help: () => 'write the reason between the quotation marks; the certificate prints it',
+    page: {
+      means: 'Between the quotation marks stands no word.',
+      matters: 'Whoever reads the certificate must be able to judge why the profile departs from what it extends.',
+      wrong: 'override keep DeviceSerialNumber because ""',
+      right: 'override keep DeviceSerialNumber because "harmonisation needs the scanner’s identity"',
+    },
+  }),
 };
 
 function ofAttribute(attribute: string | null, rule: string): string {
