@@ -17,6 +17,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./commands/explain.js')).explain,
   diff: async () => (await import('./commands/diff.js')).diff,
   export: async () => (await import('./commands/export.js')).exportMatrix,
+  import: async () => (await import('./commands/import.js')).importRules,
   key: async () => (await import('./commands/key.js')).key,
   demo: async () => (await import('./commands/demo.js')).demo,
   init: async () => (await import('./commands/init.js')).init,

@@ -3,6 +3,10 @@ import { runChecks } from './check/checks.js';
 import { checkedModel } from './check/checked-model.js';
 import { claimProofs } from './check/claim-proofs.js';
 import { diagnostic, hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
+import type { Result } from '../base/result.js';
+import { importCtp } from './importers/ctp/import-ctp.js';
+import { importDeid } from './importers/deid/import-deid.js';
+import type { Imported, Unreadable } from './importers/imported.js';
 import { lower } from './lower/lower.js';
 import type { Plan } from './lower/plan.js';
 import type { ClaimTable } from './prove/obligation.js';
@@ -45,6 +49,12 @@ export function compile(source: SourceText, library: Library): CompileResult {
   const [problem] = recheckProofs(plan);
   assert(problem === undefined, `a proof that does not hold: ${problem ?? ''}`);
   return { ...result, plan };
+}
+
+/** A script of another program as a rule file that compiles beside this library, with what it could not take over and what is wrong with it. */
+export function importScript(dialect: 'ctp' | 'deid', source: SourceText, library: Library): Result<Imported, Unreadable> {
+  const judge = (text: string) => check({ name: 'imported.anon', text }, library).diagnostics;
+  return dialect === 'ctp' ? importCtp(source, judge) : importDeid(source, judge);
 }
 
 /** What an editor asks at every keystroke: the mistakes that `check` finds, without the model. */
@@ -126,6 +136,8 @@ export { show } from './explain/show.js';
 export { format } from './format/format.js';
 export { print } from './format/print.js';
 export { lint } from './lint/lint.js';
+export { importReport } from './importers/report.js';
+export type { Imported, Unreadable } from './importers/imported.js';
 export { printPlan } from './lower/lower.js';
 export type { Plan } from './lower/plan.js';
 export { readPlan, type PlanRefusal } from './lower/read-plan.js';
