@@ -43,10 +43,10 @@ function beyond(claim: Reference, draft: ModelDraft): readonly Diagnostic[] {
     );
 }
 
-/** Options that are chosen and not claimed: what they retain, the bare profile does not allow. */
+/** Options of the standard that are chosen and not claimed: what they retain, the bare profile does not allow. Lists of templates retain nothing. */
 function unclaimed(claim: Reference, draft: ModelDraft): readonly Diagnostic[] {
   const claimed = claim.options.map(({ text }) => text);
-  const missing = optionsOf(draft).filter((option) => !claimed.includes(option));
+  const missing = optionsOf(draft).filter((option) => !claimed.includes(option) && deidentificationMethod(option) !== undefined);
   if (missing.length === 0) return [];
   const all = [...claimed, ...missing].join(', ');
   const replacement = `claims ${claim.name.text} with ${all}`;

@@ -63,11 +63,12 @@ class Loader {
     return base === null || options === null ? null : this.memory.draft(layer, options, base, () => draftOf(layer, options, base));
   }
 
-  /** An option by itself is checked as if an empty profile chose it. */
+  /** An option by itself, and what it brings in, is checked as if an empty profile chose it. */
   private option(layer: Layer, above: readonly string[], reports: Reports): ModelDraft | null {
     if (layer.of === null) return null;
     const base = this.base(layer.of, above, reports);
-    return base === null ? null : draftOf({ ...layer, ...nothing }, [layer], base);
+    const brought = this.options(layer.extends?.options ?? [], base, reports);
+    return base === null || brought === null ? null : draftOf({ ...layer, ...nothing }, [...brought, layer], base);
   }
 
   private base(name: PlacedName, above: readonly string[], reports: Reports): ModelDraft | null {
@@ -89,18 +90,29 @@ class Loader {
   }
 
   private options(names: readonly PlacedName[], base: ModelDraft | null, reports: Reports): readonly Layer[] | null {
-    const layers: Layer[] = [];
+    const layers = new Map<string, Layer>();
     let complete = true;
     for (const [index, name] of names.entries()) {
       if (names.findIndex(({ text }) => text === name.text) < index) {
         reports.report('ANC4007', { option: name.text }, name.span);
         continue;
       }
-      const layer = this.optionOf(name, base, reports);
-      if (layer === null) complete = false;
-      else layers.push(layer);
+      if (!this.takeIn(name, base, layers, reports)) complete = false;
     }
-    return complete ? layers : null;
+    return complete ? [...layers.values()] : null;
+  }
+
+  /** An option, and before it those that it brings in with an `extends` of its own; each once. False where one of them is unknown. */
+  private takeIn(name: PlacedName, base: ModelDraft | null, layers: Map<string, Layer>, reports: Reports, above: readonly string[] = []): boolean {
+    if (layers.has(name.text) || above.includes(name.text)) return true;
+    const layer = this.optionOf(name, base, reports);
+    if (layer === null) return false;
+    const own = new Reports(layer.source.name);
+    const brought = layer.extends?.options ?? [];
+    const complete = brought.map((option) => this.takeIn(option, base, layers, own, [...above, name.text])).every((isKnown) => isKnown);
+    this.diagnostics.push(...own.found);
+    layers.set(name.text, layer);
+    return complete;
   }
 
   private optionOf(name: PlacedName, base: ModelDraft | null, reports: Reports): Layer | null {
