@@ -81,10 +81,14 @@ function inAnyCase(text) {
   return [...text].map((sign) => (/[A-Za-z]/.test(sign) ? `[${sign.toUpperCase()}${sign.toLowerCase()}]` : /[\w ]/.test(sign) ? sign : `\\${sign}`)).join('');
 }
 
-/** Names in the words of the condition; where two are alike, with the row. */
+/** Names in the words of the condition; where two are alike, with the row, and where they are of one row, with their number in it. */
 function named(templates) {
   const names = templates.map(nameOf);
-  return templates.map((template, index) => ({ ...template, name: names.filter((name) => name === names[index]).length === 1 ? names[index] : `${names[index]}, ${template.ids[0]}` }));
+  const withRows = names.map((name, index) => (names.filter((other) => other === name).length === 1 ? name : `${name}, ${templates[index].ids[0]}`));
+  return templates.map((template, index) => {
+    const earlier = withRows.slice(0, index).filter((name) => name === withRows[index]).length;
+    return { ...template, name: earlier === 0 ? withRows[index] : `${withRows[index]} (${earlier + 1})` };
+  });
 }
 
 function nameOf({ tests }) {

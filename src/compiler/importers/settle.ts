@@ -131,6 +131,6 @@ function linesOf(settled: Settled): readonly string[] {
   const attempt = attemptOf(settled);
   const told = loss === null ? [] : [`not carried over, ${loss.line === 0 ? '' : `line ${loss.line}: `}${loss.said}`, `why: ${shortened(loss.why, 240)}`, `to decide: ${loss.decide}`];
   const comments = [...settled.piece.comments, ...told].map((comment) => `# ${comment}`);
-  const apart = comments.length > 0 ? [''] : [];
+  const apart = comments.length > 0 || attempt?.written.kind === 'block' ? [''] : [];
   return [...apart, ...comments, ...(attempt === null ? [] : [textOfWritten(attempt.written)]), ...apart];
 }

@@ -3,7 +3,7 @@ import { shortened, type Piece } from '../draft.js';
 import type { Fault } from '../imported.js';
 import type { Region } from '../region.js';
 import { writtenTemplates, type ScriptTemplate } from '../template.js';
-import { conditionWritten } from '../test-tree.js';
+import { conditionWritten, type TestTree } from '../test-tree.js';
 import { coordinatesOf, type Coordinates } from './coordinates.js';
 import { criteriaOf, type Criteria } from './criteria.js';
 import { lostLine } from './header-section.js';
@@ -65,11 +65,19 @@ function templateOf(label: Label, { tree }: Criteria, labels: readonly Label[], 
     else if (coordinates.kind === 'all') {
       // black everywhere, but for what a later label keeps: that label is `black outside regions`
       const keeping = labels.some((other) => other.line > label.line && other.coordinates.some(({ text }) => coordinatesOf(text).kind === 'outside'));
-      if (!keeping) pieces.push(lostLine(line, 'the whole image is black', 'whether images that this label is for are to be taken at all: `accept when not (…)`'));
-    } else pieces.push(lostLine(line, coordinates.why, coordinates.decide));
+      if (!keeping) pieces.push(notTaken(lostLine(line, 'the whole image is black', 'whether images that this label is for are to be taken at all'), label, tree));
+    } else pieces.push(notTaken(lostLine(line, coordinates.why, coordinates.decide), label, tree));
   }
   if (regions.length === 0 && !outside) return [];
   return [{ line: label.line, said: shortened(`LABEL ${label.name}`), name: label.name, tree, regions, outside }];
+}
+
+/** Images whose text cannot be made black are not taken, where the rules can ask which they are. */
+function notTaken(piece: Piece, label: Label, tree: TestTree): Piece {
+  const condition = conditionWritten(tree);
+  if (condition === null || piece.loss === null) return piece;
+  const text = `accept when not (${condition}) otherwise quarantine ${textOf(`what is to be black cannot be said: ${label.name}`)}`;
+  return { ...piece, attempts: [{ written: { kind: 'block', text }, as: 'stricter' }], loss: { ...piece.loss, became: 'such images are not taken' } };
 }
 
 function withoutCoordinates(label: Label, { tree }: Criteria): Piece {
