@@ -128,6 +128,7 @@ export { subjectAt, type Subject } from './editing/subject-at.js';
 export type { Suggestion } from './editing/suggestion.js';
 export { explain, type Explanation } from './explain/explain.js';
 export { explanationText } from './explain/explain-text.js';
+export { explainPixels, pixelExplanationText } from './explain/explain-pixels.js';
 export { inCaseOf } from './explain/in-case-of.js';
 export { matrixOf } from './export/matrix.js';
 export { matrixCsv } from './export/matrix-csv.js';

@@ -137,7 +137,7 @@ describe('the rule files that are shipped', () => {
   });
 
   it('are the Basic Profile, its ten options and Safe Harbor, besides those to start from', () => {
-    expect(libraryFiles).toEqual(['hipaa/safe-harbor.anon', ...['basic', ...ps315Options].map((name) => `ps3.15/${name}.anon`).sort()]);
+    expect(libraryFiles.filter((file) => !file.startsWith('pixels/'))).toEqual(['hipaa/safe-harbor.anon', ...['basic', ...ps315Options].map((name) => `ps3.15/${name}.anon`).sort()]);
   });
 
   it.each(ruleFiles)('%s parses, stands in the canonical layout and states its version', (file) => {

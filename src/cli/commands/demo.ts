@@ -67,11 +67,13 @@ function prepare(folder: string, host: Host): ExitCode {
     host.remove(folder);
   }
   const rules = host.readText(join(host.rulesFolder, 'demo/demo.anon'));
-  if (!rules.ok) throw new Error('internal error: the rules of the demo are not shipped');
+  const recipe = host.readText(join(host.rulesFolder, 'demo/demo.deid'));
+  if (!rules.ok || !recipe.ok) throw new Error('internal error: the rules of the demo are not shipped');
   let files = 0;
   const writes = function* (): Generator<readonly [string, string | Uint8Array, number?]> {
     yield [marker, ''];
     yield ['demo.anon', rules.value];
+    yield ['demo.deid', recipe.value];
     yield ['demo.key', newKey(host), 0o600];
     for (const { path, bytes } of generateStudy(seed)) {
       files += 1;

@@ -1,4 +1,4 @@
-import { explain as explainAttribute, explanationText, findMessage, inCaseOf } from '../../compiler/index.js';
+import { explain as explainAttribute, explainPixels, explanationText, findMessage, inCaseOf, pixelExplanationText } from '../../compiler/index.js';
 import { lookupOf } from '../../verifier/index.js';
 import { command, complain } from '../command.js';
 import { compileFile } from '../compile-file.js';
@@ -36,10 +36,14 @@ export const explain = command({
     if (!bytes.ok) return misuse(host, bytes.error);
     const lookup = lookupOf(bytes.value);
     if (lookup === null) return misuse(host, `\`${file}\` cannot be read as DICOM`);
-    host.out(explanationText(inCaseOf(explained.value, lookup)));
+    const inCase = inCaseOf(explained.value, lookup);
+    host.out(explained.value.tag === pixelData ? `${explanationText({ ...inCase, pixels: [] })}${pixelExplanationText(explainPixels(model, lookup))}` : explanationText(inCase));
     return exitCode.clean;
   },
 });
+
+/** Of PixelData the templates are told that a file matches, with their regions in its image. */
+const pixelData = '7FE00010';
 
 function explainDiagnostic(code: string, host: Host): ExitCode {
   const row = findMessage(code);

@@ -17,7 +17,7 @@ export const importRules = command({
     output: { alias: 'o', type: 'string', requiresArg: true, describe: 'where the rule file goes; without it, it is printed' },
     format: { choices: ['pretty', 'json'] as const, default: 'pretty' as const, requiresArg: true, describe: 'the report for a person or a program' },
   },
-  examples: [['$0 import deid recipe.deid -o profile.anon', 'a recipe of deid']],
+  examples: [['$0 import deid demo-out/demo.deid', 'the recipe of the demo']],
   run({ dialect, file, output, format }, host) {
     const text = host.readText(file);
     if (!text.ok) {
