@@ -18,7 +18,7 @@ const { value } = fc.letrec<{ value: string; block: string }>((tie) => ({
   block: fc.oneof({ weight: 5, arbitrary: tie('value').map((inner) => `{${inner}}`) }, { weight: 1, arbitrary: fc.constantFrom('', '{', '{}') }),
 }));
 
-const inXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll('\u0000', '');
+export const inXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll('\u0000', '');
 
 const element = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(tags, value, fc.constantFrom('T', 'T', 'T', 'F')).map(([tag, text, on]) => `<e en="${on}" t="${inXml(tag)}" n="X">${inXml(text)}</e>`) },

@@ -1,5 +1,6 @@
 import { rule, shortened, type Attempt, type Piece } from '../draft.js';
 import type { FaultKind } from '../imported.js';
+import { neededBeside } from '../needed.js';
 import type { ScriptElement } from './read-xml.js';
 
 /** What a script says of elements that it does not name one by one. */
@@ -38,16 +39,6 @@ export function globalsOf(elements: readonly ScriptElement[]): Globals {
   };
 }
 
-/** What an object cannot be without: a removal of everything else leaves it. */
-const needed: readonly (readonly [verb: string, tag: string, keyword: string])[] = [
-  ['keep', '00080005', 'SpecificCharacterSet'],
-  ['keep', '00080016', 'SOPClassUID'],
-  ['remap', '00080018', 'SOPInstanceUID'],
-  ['remap', '0020000D', 'StudyInstanceUID'],
-  ['remap', '0020000E', 'SeriesInstanceUID'],
-  ['keep', '7FE00010', 'PixelData'],
-];
-
 /** What the elements of the script leave to the rules for the rest. */
 export interface Elements {
   /** tags that the script speaks of */
@@ -64,9 +55,8 @@ export function globalPieces(globals: Globals, { named, losesPrivate }: Elements
   for (const { said, line } of globals.unknown) pieces.push(lost(line, said, 'scripts have no such statement', 'what is meant'));
   pieces.push(...privateRest(globals, losesPrivate, fault));
   if (removesUnspecified !== null) {
-    const missing = needed.filter(([, tag]) => !named.has(tag));
     pieces.push(
-      ...missing.map(([verb, , keyword]): Piece => plain(removesUnspecified, 'unspecified elements', [{ written: rule(verb, keyword), as: 'whole' }])),
+      ...neededBeside(named).map((written): Piece => plain(removesUnspecified, 'unspecified elements', [{ written, as: 'whole' }])),
       { ...plain(removesUnspecified, 'remove unspecified elements', [{ written: rule('remove', 'unlisted'), as: 'whole' }]), comments: ['class, UIDs, character set and pixel data are no part of it: no object can be without them'] },
     );
   } else {

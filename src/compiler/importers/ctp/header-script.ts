@@ -1,8 +1,9 @@
 import { groupBy } from '../../../base/group-by.js';
-import { rule, shortened, type Draft, type Piece } from '../draft.js';
+import { rule, shortened, textOfWritten, type Draft, type Piece, type Written } from '../draft.js';
 import { headOf, writtenByRun } from '../head.js';
 import type { Fault, FaultKind } from '../imported.js';
 import { namedElement, type NamedElement } from '../named-attribute.js';
+import { insteadOfRemoval } from '../needed.js';
 import { elementPieces, type SaidAt } from './element-pieces.js';
 import { actionOf } from './element-action.js';
 import { doing, losing, type ElementAction } from './action.js';
@@ -102,6 +103,8 @@ class HeaderScript {
   private standard(named: Extract<NamedElement, { kind: 'standard' }>, element: ScriptElement, at: SaidAt): readonly Piece[] {
     if (writtenByRun.includes(named.tag)) return [{ ...at, attempts: [{ written: rule('keep', named.written), as: 'whole' }], comments: [`line ${at.line}: every run writes ${named.written} itself, from what is true of the rules`], loss: null }];
     const action = this.actionOf(element, named);
+    const instead = action.kind === 'do' && (action.verb === 'remove' || action.verb === 'empty') ? insteadOfRemoval(named.tag) : null;
+    if (instead !== null) return [keptInstead(at, instead)];
     const family = this.globals.families.find(({ pattern }) => pattern.test(named.tag));
     if (family !== undefined && !(action.kind === 'do' && (action.verb === 'remove' || action.verb === 'empty'))) {
       this.fault(at.line, 'contradiction', `${named.written} is kept or changed, and line ${family.line} removes all ${family.name}`);
@@ -120,6 +123,12 @@ class HeaderScript {
 
 export function isOn({ attributes }: ScriptElement): boolean {
   return (attributes['en'] ?? 'T').toUpperCase() !== 'F';
+}
+
+/** An object without its class or UIDs is none. */
+function keptInstead({ line, said }: SaidAt, instead: Written): Piece {
+  const loss = { line, said, why: 'no object can be without it', became: textOfWritten(instead), decide: 'nothing, unless such files are to be taken apart' };
+  return { line, said, attempts: [{ written: instead, as: 'stricter' }], comments: [], loss };
 }
 
 function inWords(names: readonly string[]): string {

@@ -3,6 +3,7 @@ import { rule, shortened, stricterThan, textOfWritten, type Attempt, type Piece 
 import { shiftClauses, writtenByRun } from '../head.js';
 import type { Fault } from '../imported.js';
 import { namedElement } from '../named-attribute.js';
+import { insteadOfRemoval } from '../needed.js';
 import { fieldsOf } from './fields.js';
 import type { RecipeLine, Section } from './read-recipe.js';
 
@@ -115,6 +116,11 @@ function strictest(wanted: readonly Wanted[], faults: Fault[]): readonly Wanted[
 function pieceOf({ line, said, selector, verb, clauses, lost }: Wanted): Piece {
   const element = namedElement(selector);
   if (element.kind === 'standard' && writtenByRun.includes(element.tag)) return { line, said, attempts: [{ written: rule('keep', selector), as: 'whole' }], comments: [`line ${line}: every run writes ${selector} itself, from what is true of the rules`], loss: null };
+  const instead = element.kind === 'standard' && (verb === 'remove' || verb === 'empty') && lost === null ? insteadOfRemoval(element.tag) : null;
+  if (instead !== null) {
+    const loss = { line, said, why: `no object can be without ${selector}`, became: textOfWritten(instead), decide: 'nothing, unless such files are to be taken apart' };
+    return { line, said, attempts: [{ written: instead, as: 'stricter' }], comments: [], loss };
+  }
   const removals = stricterThan(selector, element.kind === 'standard' ? element.vrs : []);
   if (lost !== null) return { line, said, attempts: removals, comments: [], loss: { line, said, why: lost.why, became: textOfWritten(removals[0]?.written ?? rule('remove', selector)), decide: lost.decide } };
   const all = [clauses, verb === 'shift' ? shiftClauses : ''].filter((clause) => clause !== '').join(' ');
