@@ -78,7 +78,7 @@ class HeaderScript {
 
   private piecesOf(element: ScriptElement): readonly Piece[] {
     const { line, attributes, text } = element;
-    const said = shortened(`${attributes['t'] ?? ''} ${attributes['n'] ?? ''} ${text}`);
+    const said = shortened(`${attributes['t'] ?? ''} ${attributes['n'] ?? ''} ${withoutKeys(text)}`);
     const named = namedElement(attributes['t'] ?? '');
     switch (named.kind) {
       case 'standard':
@@ -119,6 +119,11 @@ class HeaderScript {
     if (parts.length === 0) return doing('empty');
     return actionOf(parts, { parameters: this.parameters, written, tag, vrs, fault: (kind, message) => this.said.push({ line, kind, message: message.replaceAll(written, '\0'), written }) });
   }
+}
+
+/** A key of `@encrypt` stands in no report and no rule file. */
+function withoutKeys(text: string): string {
+  return text.replace(/(@encrypt\s*\([^,)]*,)[^)]*/gi, '$1…');
 }
 
 export function isOn({ attributes }: ScriptElement): boolean {
