@@ -40,7 +40,7 @@ export function writtenTemplates(templates: readonly ScriptTemplate[]): WrittenT
 }
 
 function pieceOf(template: ScriptTemplate, each: Case, names: Map<string, number>, faults: Fault[]): Piece {
-  if (each.tests.length === 0) return lost(template, 'nothing is left that tells its images from others', 'which images the regions are for');
+  if (each.tests.length === 0 && each.widened.length > 0) return lost(template, 'nothing is left that tells its images from others', 'which images the regions are for');
   const size = sizeOf(each);
   const regions = template.regions.flatMap((region): readonly string[] => {
     const { written, fault } = placed(region, size);
@@ -50,7 +50,7 @@ function pieceOf(template: ScriptTemplate, each: Case, names: Map<string, number
   const written = [...(template.outside ? ['black outside regions'] : []), ...new Set(regions)];
   if (written.length === 0) return lost(template, 'none of its regions has a pixel in the image', 'what is to be black');
   const name = unique(template.name, names);
-  const text = `template ${textOf(name)} for ${each.tests.map(deviceWritten).join(', ')} {\n${written.join('\n')}\n}`;
+  const text = `template ${textOf(name)} for ${devicesOf(each)} {\n${written.join('\n')}\n}`;
   const attempts: readonly Attempt[] = [{ written: { kind: 'block', text }, as: 'whole' }];
   if (each.widened.length === 0) return { line: template.line, said: template.said, attempts, comments: [], loss: null };
   const loss: Loss = {
@@ -65,6 +65,11 @@ function pieceOf(template: ScriptTemplate, each: Case, names: Map<string, number
 
 function lost({ line, said }: ScriptTemplate, why: string, decide: string): Piece {
   return { line, said, attempts: [], comments: [], loss: { line, said, why, became: 'a comment', decide } };
+}
+
+/** What is for every image is for those that have a class: all of them. */
+function devicesOf({ tests }: Case): string {
+  return tests.length === 0 ? 'SOPClassUID present' : [...new Set(tests.map(deviceWritten))].join(', ');
 }
 
 function deviceWritten({ attribute, test }: Comparison): string {

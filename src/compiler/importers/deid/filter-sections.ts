@@ -65,11 +65,27 @@ function templateOf(label: Label, { tree }: Criteria, labels: readonly Label[], 
     else if (coordinates.kind === 'all') {
       // black everywhere, but for what a later label keeps: that label is `black outside regions`
       const keeping = labels.some((other) => other.line > label.line && other.coordinates.some(({ text }) => coordinatesOf(text).kind === 'outside'));
-      if (!keeping) pieces.push(notTaken(lostLine(line, 'the whole image is black', 'whether images that this label is for are to be taken at all'), label, tree));
+      if (keeping) pieces.push(withoutRegions(line, tree));
+      else pieces.push(notTaken(lostLine(line, 'the whole image is black', 'whether images that this label is for are to be taken at all'), label, tree));
     } else pieces.push(notTaken(lostLine(line, coordinates.why, coordinates.decide), label, tree));
   }
-  if (regions.length === 0 && !outside) return [];
-  return [{ line: label.line, said: shortened(`LABEL ${label.name}`), name: label.name, tree, regions, outside }];
+  const template = { line: label.line, said: shortened(`LABEL ${label.name}`), name: label.name };
+  return [
+    ...(regions.length === 0 ? [] : [{ ...template, tree, regions, outside: false }]),
+    ...(outside ? [{ ...template, tree: { kind: 'and' as const, of: [tree, declared] }, regions: [], outside: true }] : []),
+  ];
+}
+
+const declared: TestTree = { kind: 'comparison', attribute: 'SequenceOfUltrasoundRegions', test: { kind: 'present' } };
+
+/** An image that is all black but for its declared regions, and declares none, is all black: it is not taken instead. */
+function withoutRegions(line: RecipeLine, tree: TestTree): Piece {
+  const loss = lostLine(line, 'the whole image is black where it declares no regions', 'whether such images are to be taken');
+  const condition = conditionWritten(tree);
+  const is = 'SequenceOfUltrasoundRegions present';
+  if (loss.loss === null || (condition === null && tree.kind !== 'always')) return loss;
+  const text = `accept when ${condition === null ? is : `not (${condition}) or ${is}`} otherwise quarantine "the image declares no regions"`;
+  return { ...loss, attempts: [{ written: { kind: 'block', text }, as: 'stricter' }], loss: { ...loss.loss, became: 'such images are not taken' } };
 }
 
 /** Images whose text cannot be made black are not taken, where the rules can ask which they are. */
