@@ -33,11 +33,11 @@ function templateLines({ ids, sources, contributors, name, devices, regions }) {
   return [...filled(`## ${from}`, '## '), ...headLines(`template ${quoted(name)} for ${devices} {`), ...regions.map((region) => `  ${region}`), '}'];
 }
 
-/** Broken where the printer breaks it: between devices and inside sets. */
+/** Broken where the printer breaks it: before `for`, between devices and inside sets. */
 function headLines(head) {
   if (head.length <= width) return [head];
   const [, name, devices] = /^(template "(?:[^"\\]|\\.)*") (for .*)$/.exec(head) ?? [];
-  return fill([name, ...devices.split(/(?<=,) /)], '');
+  return [name, ...fill(devices.split(/(?<=,) /), '  ')];
 }
 
 function fill(pieces, indent) {
@@ -135,7 +135,7 @@ function cleanPixelData(vendors) {
     '}',
     '',
     ...filled('## Modalities whose images often carry text, captures of screens, and images that say so themselves.', '## '),
-    ...fill('detect text when Modality in {ECG, ES, GM, HD, OP, OPT, OT, RF, SC, SM, US, XA, XC} or BurnedInAnnotation is YES or ImageType is SECONDARY {'.split(/ (?=or )|(?<=,) /), ''),
+    ...fill('detect text when Modality in {ECG, ES, GM, HD, OP, OPT, OT, RF, SM, US, XA, XC} or BurnedInAnnotation is YES or ImageType is SECONDARY {'.split(/ (?=or )|(?<=,) /), ''),
     '  redact at confidence 0.80',
     '  review at confidence 0.30',
     '}',
@@ -144,7 +144,6 @@ function cleanPixelData(vendors) {
 }
 
 function optionLines(options) {
-  const head = `extends ps3.15-basic with ${options.join(', ')}`;
-  return head.length <= width ? [head] : ['extends ps3.15-basic', ...fill(`with ${options.join(', ')}`.split(/(?<=,) /), '  ')];
+  return ['extends ps3.15-basic', ...fill(`with ${options.join(', ')}`.split(/(?<=,) /), '  ')];
 }
 
