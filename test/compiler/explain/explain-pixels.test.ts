@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { check, explainPixels, pixelExplanationText, templatesText } from '../../../src/compiler/index.js';
+import { check, explainPixels, pixelExplanationText } from '../../../src/compiler/index.js';
 import { shippedLibrary } from '../library.js';
 
 const source = `profile "p" version "1"
@@ -46,9 +46,5 @@ text: it is looked for
   it('says so where none matches, and gives regions as they are written where the image has no size', () => {
     expect(pixelExplanationText(explainPixels(model(), lookup({ '00080060': 'MR' })))).toBe('\ntemplates: the file matches none of 2\n\ntext: no statement looks for it in this file\n');
     expect(pixelExplanationText(explainPixels(model(), lookup({ '00080060': 'CT' })))).toContain('    black x 0 width 1 y 0 height 1\n');
-  });
-
-  it('without a file tells how many templates there are and when text is looked for', () => {
-    expect(templatesText(model())).toContain('templates: 2; name a file to see which it matches\ntext is looked for when Modality');
   });
 });
