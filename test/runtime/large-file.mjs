@@ -6,6 +6,7 @@ const [, , planFile, folder, name] = process.argv;
 const plan = JSON.parse(readFileSync(planFile, 'utf8'));
 const request = {
   plan,
+  enrolment: { tables: new Map(), digests: {} },
   keys: deriveKeys(Buffer.alloc(32, 5)),
   keyFile: null,
   inputs: [`${folder}/${name}`],

@@ -1,5 +1,6 @@
 import type { Condition } from '../../base/condition.js';
 import { typedSopClasses, typeOf } from '../../facts/iod-types.js';
+import { ps315Row } from '../../facts/ps315.js';
 import { registeredUid } from '../../facts/uids.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { byVm, contextOf } from '../prove/reach.js';
@@ -24,7 +25,9 @@ export const typeOneStays: Check = (subject) =>
 
 function takenAway({ tier, selector, action }: Rule): string | null {
   if (tier !== 2 || (action.kind !== 'remove' && action.kind !== 'empty')) return null;
-  return selector.kind === 'attribute' || selector.kind === 'root' ? selector.tag : null;
+  const tag = selector.kind === 'attribute' || selector.kind === 'root' ? selector.tag : null;
+  // what the table of the Basic Profile takes away goes by the standard's own will
+  return tag !== null && ps315Row(tag)?.basic === 'X' ? null : tag;
 }
 
 function classesThatNeed(tag: string, rule: Rule, { draft, book }: Subject): readonly string[] {
