@@ -16,7 +16,7 @@ export function transformed(nodes: readonly Node[], rules: RuleSet, plan: Plan, 
   const earlier = nodes.find((node): node is SequenceNode => node.kind === 'sequence' && node.tag === METHOD_CODES);
   const done = model.dataset(rest, { within: null, replacing: false, explicit });
   const methods = model.methods(earlier, plan, explicit);
-  const claims = [text(0x00120062, 'CS', 'YES '), claimedProfile(plan), methods, text(0x00280303, 'CS', even(plan.tables.longitudinal))];
+  const claims = [text(0x00120062, 'CS', plan.model.extends === null && plan.model.claims.length === 0 && plan.model.methods.length === 0 ? 'NO' : 'YES '), claimedProfile(plan), methods, text(0x00280303, 'CS', even(plan.tables.longitudinal))];
   return [...done, ...claims].sort((a, b) => a.tag - b.tag);
 }
 

@@ -17,11 +17,16 @@ export function claimElements({ tables, model, compiler }: Plan, encoding: Encod
   const text = (tag: number, vr: string, value: string): ClaimElement => ({ tag, bytes: elementBytes(tag, vr, Buffer.from(value, 'latin1'), encoding) });
   const codes = tables.methods.map(({ code, meaning }) => methodItem(code, meaning, encoding));
   return [
-    text(0x00120062, 'CS', 'YES'),
+    text(0x00120062, 'CS', statesRemoval(model) ? 'YES' : 'NO'),
     text(0x00120063, 'LO', [`anonc ${compiler.version}`, `${model.profile.name} ${model.profile.version}`].map(plain).join('\\')),
     { tag: METHOD_CODES, bytes: elementBytes(METHOD_CODES, 'SQ', Buffer.concat(codes), encoding) },
     text(0x00280303, 'CS', tables.longitudinal),
   ];
+}
+
+/** A profile that extends nothing and claims nothing has rules, and nobody said that they remove who it is. */
+function statesRemoval({ extends: base, claims, methods }: Plan['model']): boolean {
+  return base !== null || claims.length > 0 || methods.length > 0;
 }
 
 /** Items for the methods that an earlier de-identification has not stated yet. */
