@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { linkSync, mkdirSync, openSync, closeSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { assert } from '../../base/assert.js';
-import type { Edited } from '../index.js';
+import type { Edited } from '../outcome.js';
 import { readChunks } from './read-chunks.js';
 import { onSide, systemCode } from './system-fault.js';
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Edited, Outcome, Prepared, Refusal } from '../index.js';
+import type { Prepared } from '../context/prepare.js';
+import type { Edited, Outcome, Refusal } from '../outcome.js';
 import type { RuntimeKeys } from '../keys.js';
 import type { Engine } from './engine.js';
 import { PartFile, Scratch } from './part-file.js';

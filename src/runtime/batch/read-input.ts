@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
-import type { ByteSource } from '../index.js';
+import type { ByteSource } from '../dicom/byte-window.js';
 import { onSide, SystemFault } from './system-fault.js';
 
 /** Up to this size a file is read whole, with one read; a larger one is read by ranges, so that memory stays bounded. */

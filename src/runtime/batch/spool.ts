@@ -1,7 +1,7 @@
 import { closeSync, constants, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
-import type { ByteSource } from '../index.js';
+import type { ByteSource } from '../dicom/byte-window.js';
 import { fileSource } from './read-input.js';
 import { onSide, Stopped, SystemFault } from './system-fault.js';
 

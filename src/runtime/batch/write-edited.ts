@@ -1,6 +1,7 @@
 import { createDeflateRaw } from 'node:zlib';
 import { assert } from '../../base/assert.js';
-import type { ByteSource, Edited } from '../index.js';
+import type { ByteSource } from '../dicom/byte-window.js';
+import type { Edited } from '../outcome.js';
 import type { PartFile } from './part-file.js';
 import { ChangedWhileRead, chunkBytes } from './read-input.js';
 
