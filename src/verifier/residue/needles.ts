@@ -67,7 +67,10 @@ export class NeedleStore {
 
   /** What to search for, once all originals are in. A value that the model keeps in a code, a UID or a harmless attribute tells nothing. */
   list(): readonly Needle[] {
-    const wanted = [...this.#needles.values()].filter((needle) => !this.#kept.has(Buffer.from(needle.bytes).toString('latin1')));
+    const wanted = [...this.#needles.values()].filter(({ bytes, kind }) => {
+      const text = Buffer.from(bytes).toString('latin1');
+      return !this.#kept.has(text) && !this.#kept.has(`${kind}|${text}`);
+    });
     // one word for the names of several subjects is a placeholder ("Anonymous", the name of a test set), not a name
     const isPlaceholder = ({ bytes, kind, lone, subjects }: Needle): boolean => (kind === 'name' && lone && subjects.length >= MANY) || this.#placeholders.has(Buffer.from(bytes).toString('latin1'));
     return wanted.map((needle) => (isPlaceholder(needle) ? { ...needle, reach: 'names' } : needle));
@@ -76,7 +79,7 @@ export class NeedleStore {
   #leaf(data: Uint8Array, dataset: Dataset, element: Element, subject: string, kinds: readonly DemandedAction['kind'][]): void {
     const { tag, vr } = element;
     if (kinds.includes('keep')) {
-      if (vr === 'CS' || vr === 'UI' || identifyingClass(tag)?.cls === 'harmless') for (const value of textValues(data, element, dataset)) this.#kept.add(value.toLowerCase());
+      for (const value of textValues(data, element, dataset)) this.#keep(tag, vr, value);
       return;
     }
     // a dummy of an earlier pass is no one's value
@@ -95,6 +98,18 @@ export class NeedleStore {
     if (kind === null) return;
     values.forEach((value) => this.#text(kind, value, from));
     if (tag === PATIENT_ID) this.#hashes(unpaddedBytes(data, element), from);
+  }
+
+  /** What stays by the model's own will tells nothing: a code, a UID, and of a device or an institution the same name of it elsewhere. */
+  #keep(tag: number, vr: string, value: string): void {
+    if (vr === 'CS' || vr === 'UI' || identifyingClass(tag)?.cls === 'harmless') this.#kept.add(value.toLowerCase());
+    if (vr === 'UI') {
+      this.#kept.add(tailOf(value));
+      // the root of a UID that stays
+      for (let dot = value.lastIndexOf('.'); dot >= MIN_UID; dot = value.lastIndexOf('.', dot - 1)) this.#kept.add(value.slice(0, dot));
+    }
+    const kind = kindOf(tag, vr);
+    if (kind === 'device' || kind === 'institution') this.#kept.add(`${kind}|${value.toLowerCase()}`);
   }
 
   /** AE titles and addresses of File Meta never leave, whatever the model says. */
@@ -133,7 +148,7 @@ export class NeedleStore {
   #uid(value: string, from: From): void {
     if (value.length < MIN_UID || isStandardUid(value)) return;
     this.#forms('uid', value, from, 'digits', 'everywhere');
-    const tail = value.split('.').slice(-2).join('.');
+    const tail = tailOf(value);
     if (tail.length > MIN_UID_TAIL) this.#forms('uid', tail, from, 'digits', 'everywhere');
   }
 
@@ -186,6 +201,11 @@ export class NeedleStore {
       this.#needles.set(key, { ...known, subjects: [...known.subjects, ...needle.subjects] });
     }
   }
+}
+
+/** "1968.3.12.4711": the last two components */
+function tailOf(uid: string): string {
+  return uid.split('.').slice(-2).join('.');
 }
 
 interface From {

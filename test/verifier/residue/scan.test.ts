@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attribute, element, transferSyntaxes, type ElementSpec } from '../../dicom-writer.js';
-import { briefly, sampleStudy, verifySample, withElement, type SampleFile } from '../sample.js';
+import { briefly, modelOf, sampleRules, sampleStudy, verifySample, withElement, type SampleFile } from '../sample.js';
 
 /** The sample study with an element put into the first original and its output alike, as a kept one. */
 function withKept(spec: ElementSpec, changeOriginal: (dataset: ElementSpec[]) => ElementSpec[] = (dataset) => dataset): SampleFile[] {
@@ -19,6 +19,26 @@ function findings(files: SampleFile[]): readonly string[] {
 }
 
 describe('the search for residue', () => {
+  it('takes a value that stays in one attribute of a device or institution for none that is missed in another', () => {
+    const stays = { selector: { kind: 'attribute', tag: '00081010' }, action: { kind: 'keep' } } as const;
+    const model = modelOf([...sampleRules, [stays.selector, stays.action]]);
+    const files = withKept(attribute('StationName', 'WARD7SCANNER'));
+    expect(briefly(verifySample(files, model).findings)).toEqual([]);
+    const elsewhere = withKept(attribute('ProtocolName', 'at WARD7SCANNER'));
+    expect(briefly(verifySample(elsewhere, model).findings)).toEqual(['residue/device ProtocolName']);
+  });
+
+  it('takes the root of a UID that stays for no UID that is missed', () => {
+    const model = modelOf([...sampleRules, [{ kind: 'attribute', tag: '0020000D' }, { kind: 'keep' }], [{ kind: 'attribute', tag: '0008010C' }, { kind: 'remap' }]]);
+    const root = '1.3.12.2.1107.5.2.30';
+    const files = sampleStudy().map((file) => ({
+      ...file,
+      original: file.original === null ? null : { ...file.original, dataset: withElement(withElement(file.original.dataset, '0020000D', attribute('StudyInstanceUID', `${root}.1234567`)), '0008010C', attribute('CodingSchemeUID', root)) },
+      output: { ...file.output, dataset: withElement(withElement(file.output.dataset, '0020000D', attribute('StudyInstanceUID', `${root}.1234567`)), '0008010C', attribute('CodingSchemeUID', '2.25.77001')) },
+    }));
+    expect(briefly(verifySample(files, model).findings)).toEqual([]);
+  });
+
   it('names the element inside items in which it finds a value', () => {
     const files = withKept(attribute('ScheduledProtocolCodeSequence', [[attribute('CodeMeaning', 'for Annamarie')]]));
     expect(findings(files)).toEqual(['residue/name ScheduledProtocolCodeSequence[0] > CodeMeaning']);
