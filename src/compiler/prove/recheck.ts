@@ -80,13 +80,18 @@ class Checker {
   private faultIn(claim: ProvenClaim, obligation: Obligation, certificate: Certificate): string | null {
     for (const element of this.decisions.placesOf(obligation.speaksOf)) {
       const steps = this.decisions.stepsOn(element);
-      const cases = certificate.find((decision) => this.isOf(decision, steps, element));
-      if (cases === undefined) return 'the cases are not those of the plan';
-      if (cases.at(-1)?.when.length !== 0) return 'the cases do not cover every file';
-      const unheld = cases.find((each, index) => !this.holds(claim, obligation, element, steps, each, index));
-      if (unheld !== undefined) return `a case leaves what the row does not permit: ${unheld.leaves.join(', ')}`;
+      // elements with the same cases may have different reasons: one of a row is permitted, another departs
+      const [fault, ...others] = certificate.filter((decision) => this.isOf(decision, steps, element)).map((cases) => this.faultOf(cases, claim, obligation, element, steps));
+      if (fault === undefined) return 'the cases are not those of the plan';
+      if (fault !== null && !others.includes(null)) return fault;
     }
     return null;
+  }
+
+  private faultOf(cases: readonly ProvenCase[], claim: ProvenClaim, obligation: Obligation, element: PlacedElement, steps: readonly DecisionStep[]): string | null {
+    if (cases.at(-1)?.when.length !== 0) return 'the cases do not cover every file';
+    const unheld = cases.find((each, index) => !this.holds(claim, obligation, element, steps, each, index));
+    return unheld === undefined ? null : `a case leaves what the row does not permit: ${unheld.leaves.join(', ')}`;
   }
 
   private isOf(cases: readonly ProvenCase[], steps: readonly DecisionStep[], { tag, vrs }: PlacedElement): boolean {

@@ -46,6 +46,12 @@ function comesTo(lines: readonly string[]): unknown {
 }
 
 describe('what a profile comes to', () => {
+  it('is proven where one element of a row departs from it and another of the same cases is permitted', () => {
+    const { stated } = comesTo(['keep private "ACME" (0019,xx0C) because "the b-value"']) as { readonly stated: { readonly methods: readonly { readonly code: string }[] } };
+    // the private element is not in Table E.3.10-1: neither the profile nor the option is stated
+    expect(stated.methods.map(({ code }) => code)).toEqual([]);
+  });
+
   it('is the same whatever the order of its statements: mistakes, claims and proofs', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...statements], { minLength: 2 }), fc.array(fc.nat(), { minLength: statements.length, maxLength: statements.length }), (lines, keys) => {
