@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { attribute, element, transferSyntaxes, writeFile, type ElementSpec } from '../dicom-writer.js';
 import { dcmjsReads, elementAt, printed } from '../judges/dcmjs.js';
-import { anonc, describeBuiltProduct, type Finished, type JournalRecord } from './product.js';
+import { anonc, describeBuiltProduct, filesIn, type Finished, type JournalRecord } from './product.js';
 
 const RULES = `## ACME-301: brain MRI with PET, sites in the US and the EU.
 profile "acme-301-brain-mri" version "2.1.0"
@@ -84,6 +84,7 @@ function file(path: string, syntax: Syntax, elements: readonly ElementSpec[]): I
 function common(syntax: Syntax, name: string, modality: string, sopClass: string): readonly ElementSpec[] {
   const number = `${SYNTAXES.indexOf(syntax)}.${Buffer.from(name).reduce((sum, byte) => sum * 31 + byte, 7) % 100_000}`;
   return [
+    attribute('ImageType', 'ORIGINAL\\PRIMARY\\M'),
     attribute('SOPClassUID', sopClass),
     attribute('SOPInstanceUID', `2.25.1.${number}`),
     attribute('StudyDate', '20240301'),
@@ -304,6 +305,29 @@ describeBuiltProduct('a profile with everything that the language says of header
       expect(refused.stderr).not.toMatch(/4711|4712|S-001/);
       expect(existsSync(at(`out-${name}`)) ? readdirSync(at(`out-${name}`)) : []).toEqual([]);
     }
+  });
+});
+
+describeBuiltProduct('a profile that wants pixels cleaned', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'anonc-test-'));
+  const at = (name: string): string => join(folder, name);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('holds back the files concerned, says what to do, and states of the others nothing that was not done', () => {
+    mkdirSync(at('in'));
+    writeFileSync(at('in/mr.dcm'), mr('mr.dcm', 'explicit').bytes);
+    writeFileSync(at('in/burned.dcm'), mr('burned.dcm', 'explicit', { '00080060': 'US' }).bytes);
+    writeFileSync(at('rules.anon'), '## Pixels.\nprofile "pixels" version "1.0"\nextends ps3.15-basic\n  with clean-pixel-data\n');
+    expect(anonc('compile', at('rules.anon'), '-o', at('plan.json')).exitCode).toBe(0);
+    anonc('key', 'new', at('key'));
+    expect(anonc('run', at('plan.json'), at('in'), '--out', at('out'), '--key-file', at('key')).exitCode).toBe(3);
+    const notice = JSON.parse(readFileSync(at('out-quarantine/notice.json'), 'utf8')) as { readonly files: readonly { readonly input: string; readonly reason: string; readonly whatToDo: string }[] };
+    expect(notice.files).toEqual([expect.objectContaining({ input: 'burned.dcm', reason: 'pixels-not-redacted', whatToDo: expect.stringContaining('by another program or at the device') as string })]);
+    const released = filesIn(at('out')).map((path) => readFileSync(path));
+    expect(released).toHaveLength(1);
+    expect(released[0]?.includes('113100')).toBe(true);
+    expect(released[0]?.includes('113101')).toBe(false);
+    expect(anonc('verify', at('out'), '--plan', at('plan.json'), '--originals', at('in'), '--journal', at('out-journal.jsonl')).exitCode).toBe(0);
   });
 });
 
