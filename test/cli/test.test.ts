@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { anonc, freshFolder } from './console.js';
 
@@ -64,6 +64,23 @@ describe('`anonc test`', () => {
     ['{ RequestAttributesSequence = [{ RequestedProcedureID = "1" }, { RequestedProcedureID = "2" }] }', 'RequestAttributesSequence > RequestedProcedureID absent'],
   ])('given %s finds that `%s` holds', async (given, expected) => {
     expect(await failures(given, expected)).toEqual([]);
+  });
+
+  it('reads the tables that lie beside the profile', async () => {
+    const path = profile(`table subjects from "subjects.csv" key PatientID
+replace PatientID with subjects.trial-id otherwise quarantine "not on the list"
+test "t" {
+  given { Modality = MR; PatientID = "4711" } and { Modality = MR; PatientID = "9"; ProtocolName = "x" }
+  when ProtocolName absent expect { PatientID = "S-001" }
+  when ProtocolName present expect { quarantined }
+}
+`);
+    writeFileSync(join(dirname(path), 'subjects.csv'), 'PatientID,trial-id\n4711,S-001\n');
+    expect(await anonc(['test', path])).toMatchObject({ exitCode: 0, error: '' });
+  });
+
+  it('says once that a file does not leave, whatever a line expects of it', async () => {
+    expect(await failures('{ SOPClassUID = "" }', 'PatientName absent; PatientID present')).toHaveLength(1);
   });
 
   it('names rules and branches that no test exercises', async () => {

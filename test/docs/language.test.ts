@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { reservedWords } from '../../grammar/tokens.js';
-import { check, findMessage, parse, print, type Library } from '../../src/compiler/index.js';
+import { check, compile, findMessage, parse, print, type Library } from '../../src/compiler/index.js';
+import { runTests } from '../../src/cli/test-bench/run-tests.js';
 import { analyses } from '../../src/facts/analyses.js';
 import { riskMetrics } from '../../src/facts/risk-metrics.js';
 import { libraryWithFiles } from '../compiler/library.js';
@@ -47,6 +48,12 @@ describe('the reference of the language', () => {
 
   it.each(examples)('has an example in line $line in the canonical layout', ({ body }) => {
     expect(print(parse(body, 'example.anon').tree)).toBe(body);
+  });
+
+  it.each(examples.filter(({ body, info }) => body.includes('test "') && !info.startsWith('ANC')))('has tests in line $line that pass', (block) => {
+    const { plan, tests } = compile({ name: 'example.anon', text: whole(block) }, library);
+    if (plan === null) throw new Error('the example does not compile');
+    expect(runTests(plan, tests, { tables: new Map(), digests: {} }).results.flatMap(({ failures }) => failures)).toEqual([]);
   });
 
   it('names every reserved word and no other', () => {

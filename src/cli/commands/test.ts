@@ -1,4 +1,6 @@
+import { dirname, join } from 'node:path';
 import { renderTerminal } from '../../compiler/index.js';
+import { readEnrolment } from '../../runtime/index.js';
 import { command, complain } from '../command.js';
 import { compileFile } from '../compile-file.js';
 import { exitCode } from '../exit-code.js';
@@ -12,7 +14,7 @@ import { testsPretty } from '../test-bench/tests-pretty.js';
 
 const renderers = { pretty: testsPretty, json: (files: readonly TestedFile[]) => `${testsJson(files)}\n`, junit: testsJunit } as const;
 
-/** `anonc test PROFILE…`: the `test` blocks, on real files through the real runtime. */
+/** `anonc test PROFILE…`: the `test` blocks, on real files through the real runtime, with the tables that lie beside the profile. */
 export const test = command({
   usage: 'test <profiles..>',
   describe: 'run the tests that profiles hold',
@@ -51,6 +53,11 @@ function testFile(file: string, withCoverage: boolean, host: Host): TestedFile |
     complain(host, `\`${file}\` holds no test`, 'write one: test "names go" { given { PatientName = "A^B" } expect { PatientName absent } }');
     return null;
   }
-  const { results, observed } = runTests(plan, tests);
+  const enrolment = readEnrolment(plan, ({ source }) => host.readText(join(dirname(file), source)));
+  if (!enrolment.ok) {
+    complain(host, enrolment.error);
+    return null;
+  }
+  const { results, observed } = runTests(plan, tests, enrolment.value);
   return { file, results, coverage: withCoverage ? coverageOf(plan.model, observed) : null };
 }

@@ -23,7 +23,7 @@ export interface Failure {
 
 /** Every expectation of a case that does not hold. */
 export function judgeCase({ expect }: TestCase, ran: readonly Ran[]): readonly Failure[] {
-  return expect.flatMap(({ condition, expectations }) => {
+  const failures = expect.flatMap(({ condition, expectations }): readonly Failure[] => {
     const meant = ran.map((one, index) => ({ one, dataset: index + 1 })).filter(({ one }) => condition === null || holds(condition, one.original.lookup));
     if (meant.length === 0) return expectations.map(({ origin }) => ({ line: origin.line, dataset: null, message: 'no data set of the case meets the condition, so that nothing is tested' }));
     return expectations.flatMap((expectation) => {
@@ -31,6 +31,8 @@ export function judgeCase({ expect }: TestCase, ran: readonly Ran[]): readonly F
       return meant.flatMap(({ one, dataset }) => judged(expectation, one).map((message) => ({ line: expectation.origin.line, dataset, message })));
     });
   });
+  // a file that does not leave fails every expectation of its line in the same words
+  return [...new Map(failures.map((one) => [`${one.line} ${one.dataset} ${one.message}`, one])).values()];
 }
 
 type Meant = { readonly one: Ran; readonly dataset: number };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Lookup } from '../../base/condition.js';
 import { assert } from '../../base/assert.js';
 import type { Plan, ProfileTest, TestCase } from '../../compiler/index.js';
-import { deidentify, deriveKeys, prepare, type Outcome, type Prepared, type RuntimeKeys } from '../../runtime/index.js';
+import { deidentify, deriveKeys, prepare, type Enrolment, type Outcome, type Prepared, type RuntimeKeys } from '../../runtime/index.js';
 import { openProbe } from '../../verifier/index.js';
 import { withDefaults } from './defaults.js';
 import { dicomFile } from './dicom-file.js';
@@ -28,8 +28,8 @@ export interface Observed {
 const testKey = createHash('sha256').update('anonc test').digest();
 
 /** Runs the tests of a profile: each data set becomes a file, the runtime de-identifies it, and another reader says what is in the result. */
-export function runTests(plan: Plan, tests: readonly ProfileTest[]): { readonly results: readonly TestResult[]; readonly observed: Observed } {
-  const bench = new Bench(plan);
+export function runTests(plan: Plan, tests: readonly ProfileTest[], enrolment: Enrolment): { readonly results: readonly TestResult[]; readonly observed: Observed } {
+  const bench = new Bench(plan, enrolment);
   const results = tests.map(({ name, origin, cases }) => ({ name, line: origin.line, failures: cases.flatMap((one) => judgeCase(one, bench.run(one))) }));
   return { results, observed: bench };
 }
@@ -40,8 +40,8 @@ class Bench implements Observed {
   private readonly prepared: Prepared;
   private readonly keys: RuntimeKeys = deriveKeys(testKey);
 
-  constructor(plan: Plan) {
-    this.prepared = prepare(plan);
+  constructor(plan: Plan, enrolment: Enrolment) {
+    this.prepared = prepare(plan, enrolment);
   }
 
   run({ given }: TestCase): readonly Ran[] {

@@ -6,6 +6,7 @@ import type { ModelDraft } from '../resolve/model-draft.js';
 import { strictness } from '../resolve/rank.js';
 import type { RuleBook } from '../resolve/rule-book.js';
 import { layerOf } from './places.js';
+import { knownClaims } from '../prove/claim-tables.js';
 import { byVm, contextOf } from '../prove/reach.js';
 import { both, not, satisfiable } from '../prove/satisfiable.js';
 
@@ -84,9 +85,10 @@ export function brokenBy({ rule, over, element }: Weakening, draft: ModelDraft, 
   const options = draft.options.map(({ name }) => name.text).filter((name) => below.some((other) => layerOf(draft, other) === name));
   const isInTable = ps315Row(isPrivate(element.tag) ? 'private' : element.tag) !== undefined || over.selector.kind === 'vr';
   const chain = chainOf(draft.base);
-  // What a base promises, those that extend it promise too.
-  const from = isInTable ? chain.length : chain.indexOf(layer) + 1;
-  return [...chain.slice(0, from), ...options];
+  const at = chain.indexOf(layer);
+  // What a base promises, those that extend it promise too; where one of them has a table of its own, its proof decides.
+  const broken = chain.filter((name, index) => (index < at ? !knownClaims.includes(name) : isInTable || index === at));
+  return [...broken, ...options];
 }
 
 /** The profile's base, its base, and so on. */

@@ -49,6 +49,10 @@ function entryOf({ input, outcome, reason, message, place }: InputRecord): Notic
 /** What the site can do, by reason. */
 const advice: Readonly<Record<string, string>> = {
   'not-accepted': 'The profile does not take files of this kind. Send files that it takes, or ask for a profile that takes these.',
+  'rule-refused':
+    'The rules say that a file like this does not leave; what stands beside it says why. A subject who is not on a list is put on it by whoever keeps it, and the run goes on with --resume; anything else is for whoever keeps the profile.',
+  'pixels-not-redacted':
+    'The rules ask for regions or text in the picture to be blacked out, which this version does not do, so the file stays here whole. Have its pixels redacted by another program or at the device, and send it under a profile without `template`, `detect text` and `clean-pixel-data`.',
   'not-dicom': 'The file is no DICOM instance, so nothing was made of it. If it should be one, export it again.',
   truncated: 'The file ends before its contents do, or is damaged. Export or transfer it again.',
   malformed: 'The file does not hold data elements as DICOM encodes them at the place that stands here. Export it again from the system that made it, without programs between.',

@@ -43,6 +43,12 @@ describe('a compound action', () => {
 });
 
 describe('an operation', () => {
+  it('makes bands and multiples', () => {
+    const made = (action: Parameters<typeof operationOf>[0]['action'], vr: string, text: string) => operationOf({ rule: 1, action }, undefined, noWords).action?.(valueOf(vr, text), fileOf());
+    expect(made({ kind: 'band', by: 5, top: 90, unit: 'years' }, 'AS', '037Y')).toBe('035Y');
+    expect(made({ kind: 'round', to: '5' }, 'DS', '62.5')).toBe('65');
+  });
+
   it('says what becomes of a sequence under it', () => {
     const items = (action: Parameters<typeof operationOf>[0]['action']) => operationOf({ rule: 1, action }, undefined, noWords).items;
     expect(items({ kind: 'keep' })).toBe('judged');
