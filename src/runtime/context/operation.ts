@@ -33,10 +33,6 @@ export function operationOf({ rule, action }: PlanAction, type: '1' | '2' | '3' 
   const simple = action.kind === 'by-type' ? byType(action, type) : action;
   const value = (of: ValueAction, items: Operation['items']): Operation => ({ kind: 'value', action: of, only: null, items, rule });
   switch (simple.kind) {
-    case 'band':
-    case 'round':
-      // INVARIANT: what cannot be carried out leaves nothing of the value.
-      return { kind: 'remove', action: null, only: null, items: null, rule };
     case 'remove':
     case 'empty':
       return { kind: simple.kind, action: null, only: null, items: null, rule };
