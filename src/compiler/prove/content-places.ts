@@ -4,7 +4,9 @@ import { insideItems } from '../resolve/elements-of.js';
 import type { DecisionStep, PlacedElement } from './decisions.js';
 import type { Concept, Reached } from './obligation.js';
 
-const CONTENT_SEQUENCE = '0040A730';
+export const CONTENT_SEQUENCE = '0040A730';
+/** TextValue has no row of its own: it is what the row of its sequence speaks of. */
+export const contentText: Reached = { tag: '0040A160', creator: null, vrs: vrsOfTag('0040A160') };
 /** an item of a ContentSequence that no path names */
 const insideContent: readonly string[] = [...insideItems, CONTENT_SEQUENCE];
 

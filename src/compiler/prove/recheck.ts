@@ -113,8 +113,8 @@ class Checker {
 }
 
 /** The claim, and the options that promise to clean what the row names. */
-export function departedFrom({ name, options }: Pick<ProvenClaim, 'name' | 'options'>, { row }: Obligation): readonly string[] {
-  const columns = name === 'ps3.15-basic' ? (ps315Row(row)?.options ?? {}) : {};
+export function departedFrom({ name, options }: Pick<ProvenClaim, 'name' | 'options'>, { row, speaksOf }: Obligation): readonly string[] {
+  const columns = name !== 'ps3.15-basic' ? {} : speaksOf.kind === 'content' ? { 'clean-structured-content': 'C' } : (ps315Row(row)?.options ?? {});
   return [name, ...Object.entries(columns).flatMap(([option, code]) => (code === 'C' && options.includes(option) ? [option] : []))];
 }
 

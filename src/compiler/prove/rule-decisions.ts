@@ -5,7 +5,7 @@ import { anUnknownTag, aPrivateTag, contentItem, insideItems } from '../resolve/
 import type { Rule } from '../resolve/model.js';
 import { leafOf } from '../resolve/rank.js';
 import { untilAlways, type RuleBook } from '../resolve/rule-book.js';
-import { asContent, contentFirst, contentOf, plain } from './content-places.js';
+import { asContent, CONTENT_SEQUENCE, contentFirst, contentOf, contentText, plain } from './content-places.js';
 import { bounded, type Decisions, type DecisionStep, type PlacedElement } from './decisions.js';
 import type { Concept, Reach, Reached } from './obligation.js';
 
@@ -29,6 +29,7 @@ export class RuleDecisions implements Decisions {
     for (const element of this.elementsOf(reach)) {
       for (const within of this.places(element)) yield { ...element, within };
       yield* asContent(element, this.concepts);
+      if (element.tag === CONTENT_SEQUENCE) yield* asContent(contentText, this.concepts);
     }
   }
 

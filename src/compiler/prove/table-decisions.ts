@@ -4,7 +4,7 @@ import { noRule } from '../lower/decisions.js';
 import type { Decision, PlanTables } from '../lower/plan.js';
 import { endsWith, intersect, isPrivate, patternHolds, standardAttribute, vrsOfTag } from '../resolve/element.js';
 import { anUnknownTag, aPrivateTag, insideItems } from '../resolve/elements-of.js';
-import { asContent, contentFirst, contentOf, plain } from './content-places.js';
+import { asContent, CONTENT_SEQUENCE, contentFirst, contentOf, contentText, plain } from './content-places.js';
 import { bounded, type Decisions, type DecisionStep, type PlacedElement } from './decisions.js';
 import type { Concept, Reach, Reached } from './obligation.js';
 import { vrsOfPrivate } from './rule-decisions.js';
@@ -34,6 +34,7 @@ export class TableDecisions implements Decisions {
       yield { ...element, within: insideItems };
       for (const within of this.places) if (this.onPath({ ...element, within }) !== undefined) yield { ...element, within };
       yield* asContent(element, this.tables.content);
+      if (element.tag === CONTENT_SEQUENCE) yield* asContent(contentText, this.tables.content);
     }
   }
 
