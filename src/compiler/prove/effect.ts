@@ -1,5 +1,6 @@
 import type { Action } from '../resolve/model.js';
 import { flowsOf } from './flows.js';
+import { opennessOf } from './open-pattern.js';
 
 /**
  * What an action leaves of a value: nothing, not even the element; no value; a value that tells nothing of it; a keyed stand-in, the same
@@ -24,7 +25,7 @@ export function effectsOf(action: Action, tag: string, vrs: readonly string[]): 
     case 'keep':
       return ['whole'];
     case 'clean':
-      return ['cleaned'];
+      return [(action.keeping?.patterns ?? []).some((pattern) => opennessOf(pattern) !== null) ? 'whole' : 'cleaned'];
     case 'shift':
       return ['shifted'];
     case 'remap':

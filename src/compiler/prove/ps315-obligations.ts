@@ -63,12 +63,12 @@ function contentRow({ code, scheme, valueType }: ContentItem): string {
 }
 
 /**
- * What Table E.3.4-1 lists is judged by its own row where the claim has those rows. Else the columns of the options count beside the row
+ * Whether items may be cleaned at all is a matter of their sequence, which has a row of its own. What Table E.3.4-1 lists is judged by its own row where the claim has those rows. Else the columns of the options count beside the row
  * of the attribute: the items are replaced with their sequence anyhow, or its row fails.
  */
 function permittedInContent({ code, scheme, valueType }: Concept, permitted: readonly Effect[], chosen: ReadonlySet<string>): readonly Effect[] {
   const item = contentItemRow({ code, scheme, valueType: valueType ?? '' });
-  if (item === undefined) return permitted;
+  if (item === undefined) return [...permitted, 'cleaned'];
   if (chosen.has('clean-structured-content')) return [...standIns, ...kept];
   return [...new Set([...permitted, ...columnsOf(item.options, chosen).flatMap(([option, each]) => permittedByOption(option, each))])];
 }

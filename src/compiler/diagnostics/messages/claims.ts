@@ -138,6 +138,23 @@ export const claimMessages = {
       right: 'keep Modality',
     },
   }),
+  ANC4014: error<{ pattern: string; openness: 'words' | 'digits' | 'numbers' }>({
+    title: 'an allow-list that lets anything through',
+    message: ({ pattern, openness }) =>
+      ({
+        words: `the pattern \`/${pattern}/\` can match any word, and a name is one`,
+        digits: `the pattern \`/${pattern}/\` can match more than four digits, and record and telephone numbers are such`,
+        numbers: `the pattern \`/${pattern}/\` can match digits that stand alone, so that a date or a number in parts stays piece by piece`,
+      })[openness],
+    help: ({ openness }) =>
+      openness === 'words' ? 'spell out the words that may stay, as in `/T[12]w?/`, or list them in a file' : 'say what the digits belong to, and how many there are: `/TE ?\\d{1,3}/`',
+    page: {
+      means: 'What `clean … keeping` leaves is known beforehand not to identify. A pattern spells out its letters, but for one at most; it matches no more than four digits, and these only beside a letter that it spells out.',
+      matters: 'The rule would say that a text is cleaned, and names, dates and numbers would stay in it.',
+      wrong: 'clean StudyDescription keeping patterns /[A-Za-z]+/, /\\d+/',
+      right: 'clean StudyDescription keeping patterns /T[12]w?/, /TE ?\\d{1,3}/',
+    },
+  }),
 };
 
 /** A row of a claim's table that a rule does not keep. */
