@@ -8,6 +8,7 @@ import { claimsHold } from './claims-hold.js';
 import { claimsProven } from './claims-proven.js';
 import { conditionTellsWho } from './condition-tells-who.js';
 import { contentActions } from './content-actions.js';
+import { derivedFlows } from './derived-flows.js';
 import { keepWithoutBounds } from './keep-without-bounds.js';
 import { namesTwice } from './names-twice.js';
 import { optionsExclude } from './options-exclude.js';
@@ -51,6 +52,7 @@ const checks: readonly Check[] = [
   optionsExclude, // PS3.15 E.3.6
   claimsHold, // PS3.15 E.2, conformance
   claimsProven, // PS3.15 Table E.1-1, 45 CFR 164.514(b)(2)(i); the language, section 6
+  derivedFlows, // the language, section 4
   patternLetsThrough, // PS3.15 E.3.5
   claimWeakened, // PS3.15 E.1.1 and CID 7050
 ];

@@ -1,4 +1,5 @@
 import type { Action } from '../resolve/model.js';
+import { PATIENT_AGE } from './derived-flows.js';
 import { flowsOf } from './flows.js';
 import { opennessOf } from './open-pattern.js';
 
@@ -54,11 +55,11 @@ function truncated(to: Extract<Action, { kind: 'truncate' }>['to'], vrs: readonl
 function replaced({ with: expression }: Extract<Action, { kind: 'replace' }>, tag: string, vrs: readonly string[]): Effect {
   const flows = flowsOf(expression);
   if (flows.some((flow) => flow.guard === null && flow.tag === tag)) return 'whole';
-  // an age tells as much as the attribute that holds one
-  if (flows.some((flow) => flow.guard === 'age')) return 'whole';
-  if (flows.some((flow) => flow.guard === 'year')) return 'year';
+  // years and ages of others are judged by the rows of what they come from: derived-flows.ts
+  if (tag === PATIENT_AGE && flows.some((flow) => flow.guard === 'age')) return 'whole';
+  if (flows.some((flow) => flow.guard === 'year' && flow.tag === tag)) return 'year';
   // the dummy of a UID is a new UID
-  return flows.some((flow) => flow.guard !== null) || (expression.kind === 'dummy' && vrs.includes('UI')) ? 'pseudonym' : 'dummy';
+  return flows.some((flow) => flow.guard === 'pseudonym' || flow.guard === 'table') || (expression.kind === 'dummy' && vrs.includes('UI')) ? 'pseudonym' : 'dummy';
 }
 
 /** As the end of a sentence: "PatientAge …" */

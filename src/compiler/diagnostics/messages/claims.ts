@@ -138,6 +138,17 @@ export const claimMessages = {
       right: 'keep Modality',
     },
   }),
+  ANC4015: error<{ claim: string; table: string; part: string; into: string; attribute: string; says: string }>({
+    title: 'a part of a value comes back in another attribute',
+    message: ({ claim, table, part, into, attribute, says }) => `\`${claim}\` does not hold: ${part} is written into ${into}, but of ${attribute} ${table} ${says}`,
+    help: () => 'write something else; or choose the option that lets it stay, or say why with `because "…"`, and outputs claim only what is still true',
+    page: {
+      means: 'The year of a date, or an age, is written into another attribute. The table that the claim names has a row for the attribute that it comes from, and the row does not let it stay.',
+      matters: 'What was taken away in one place can be read in another.',
+      wrong: 'extends ps3.15-basic\nclaims ps3.15-basic\nreplace BodyPartExamined with "{year of PatientBirthDate}"',
+      right: 'extends ps3.15-basic\nclaims ps3.15-basic\nkeep BodyPartExamined',
+    },
+  }),
   ANC4014: error<{ pattern: string; openness: 'words' | 'digits' | 'numbers' }>({
     title: 'an allow-list that lets anything through',
     message: ({ pattern, openness }) =>
