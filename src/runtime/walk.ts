@@ -1,4 +1,4 @@
-import { valueTagOf } from '../facts/content-items.js';
+import { valueTypeOf } from '../facts/content-items.js';
 import { tagText } from '../facts/dictionary.js';
 import { typeOf } from '../facts/iod-types.js';
 import { vrRule } from '../facts/vr.js';
@@ -58,8 +58,8 @@ interface Scope {
   characterSet: string;
   /** of a content item: what its rule does with its value; -1 where none speaks of it */
   valueOperation: number;
-  /** of a content item: where an item of its value type has its value; -1 where that is nowhere */
-  valueTag: number;
+  /** of a content item: "TEXT", "PNAME", …; '' where it does not say, and whatever holds a value of an item is one */
+  valueType: string;
 }
 
 const SPECIFIC_CHARACTER_SET = 0x00080005;
@@ -123,7 +123,7 @@ export class Walk {
       if (group <= 0x0002) return this.remove(header, scope, end);
       if (isClaim(tag)) return this.earlierClaim(header, scope, end);
     }
-    if (scope.valueOperation !== -1 && tag === scope.valueTag) return this.apply(scope.valueOperation, header, header.vr, scope, end);
+    if (scope.valueOperation !== -1 && isValue(tag, scope.valueType)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
     const onPath = scope.paths === null ? -1 : scope.paths.find(tag, null);
     return this.apply(onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath, header, header.vr, scope, end);
   }
@@ -242,7 +242,7 @@ export class Walk {
     const concept = conceptOf(this.input.bytes, start, end, scope.encoding, scope.characterSet, scope.depth);
     if (concept === null) return;
     scope.valueOperation = this.input.context.concept(concept.code, concept.scheme, concept.valueType);
-    scope.valueTag = Number.parseInt(valueTagOf(concept.valueType) ?? '-1', 16);
+    scope.valueType = concept.valueType;
   }
 
   private cutItem(offset: number, item: ItemHead, { encoding, depth }: Scope): number {
@@ -343,7 +343,7 @@ export class Walk {
   }
 
   private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean): Scope {
-    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueTag: -1 };
+    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
   }
 
   private header(depth: number): ElementHeader {
@@ -363,6 +363,12 @@ function statedCodes(bytes: ByteWindow, start: number, end: number, delimited: b
     offset = afterItem(bytes, after, item, encoding.little);
   }
   return codes;
+}
+
+/** Whether an item of this value type has its value in the element (PS3.3 Table C.17-5). */
+function isValue(tag: number, valueType: string): boolean {
+  const type = valueTypeOf(tagText(tag));
+  return type !== undefined && (valueType === '' || type === valueType);
 }
 
 function isClaim(tag: number): boolean {

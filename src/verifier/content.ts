@@ -25,8 +25,8 @@ const valueTags: Readonly<Record<string, number>> = {
 
 /** What is asked of the value of one content item. */
 export interface ContentDemand extends Demand {
-  /** where the value stands; null: an item of its value type has none */
-  readonly valueTag: number | null;
+  /** where the value stands; of an item that does not say its value type, wherever a value can stand */
+  readonly valueTags: readonly number[];
 }
 
 /** What the model asks of content items, by their concept names (the language, section 3). */
@@ -42,7 +42,7 @@ export function contentDemandsOf(model: Model): ContentDemands {
       const concept = conceptOf(data, item);
       const rule = concept === null ? undefined : rules.find((one) => speaksOf(one, concept) && (one.condition === null || possible(one.condition, file.lookup) === 'yes'));
       if (concept === null || rule === undefined || rule.action.kind === 'by-type') return null;
-      return { action: rule.action, rule, valueTag: Object.hasOwn(valueTags, concept.valueType) ? (valueTags[concept.valueType] ?? null) : null };
+      return { action: rule.action, rule, valueTags: concept.valueType === '' ? Object.values(valueTags) : Object.hasOwn(valueTags, concept.valueType) ? [valueTags[concept.valueType] ?? -1] : [] };
     },
   };
 }

@@ -43,7 +43,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
       const occurrences = withKnownVr(here.get(tag) ?? [], creator);
       const originals = there === null ? null : withKnownVr(there.get(tag) ?? [], creator);
       const vr = (occurrences[0] ?? originals?.[0])?.element.vr ?? 'UN';
-      entry({ tag, vr, within, creator, output: occurrences, original: originals }, value?.valueTag === tag ? [value] : null);
+      entry({ tag, vr, within, creator, output: occurrences, original: originals }, value?.valueTags.includes(tag) === true ? [value] : null);
     }
   }
 
