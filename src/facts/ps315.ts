@@ -85,7 +85,7 @@ function table(): Table {
       retired,
       inStandardIod: stdIOD,
       basic,
-      options: Object.fromEntries(Object.entries(opt).map(([column, code]) => [optionOf(column), code])),
+      options: Object.fromEntries(Object.entries(opt).map(([column, code]) => [optionOfColumn(column), code])),
     }),
   );
   cached = {
@@ -97,9 +97,10 @@ function table(): Table {
   return cached;
 }
 
-function optionOf(column: string): Ps315Option {
+/** The option of a column as the fact files name it. */
+export function optionOfColumn(column: string): Ps315Option {
   const option = columns[column];
-  if (option === undefined) throw new Error(`ps315-e1.json: unknown column ${column}`);
+  if (option === undefined) throw new Error(`a table of PS3.15 has an unknown column ${column}`);
   return option;
 }
 

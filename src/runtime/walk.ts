@@ -1,3 +1,4 @@
+import { valueTypeOf } from '../facts/content-items.js';
 import { tagText } from '../facts/dictionary.js';
 import { typeOf } from '../facts/iod-types.js';
 import { vrRule } from '../facts/vr.js';
@@ -15,7 +16,7 @@ import { encodeText } from './dicom/characters.js';
 import type { Edits } from './dicom/edits.js';
 import { ElementHeader, UNDEFINED_LENGTH } from './dicom/element-header.js';
 import type { Encoding } from './dicom/encoding.js';
-import { conceptOf, contentValues, CONTENT_SEQUENCE } from './dicom/content-item.js';
+import { conceptOf, CONTENT_SEQUENCE } from './dicom/content-item.js';
 import { afterItem, encodingInside, endOfUndefined, isItemEnd, isPadding, maxDepth, readItem, skipElements, type ItemHead } from './dicom/items.js';
 import { PrivateBlocks } from './dicom/private-blocks.js';
 import { itemEncodingOf } from './dicom/unknown-sequence.js';
@@ -57,6 +58,8 @@ interface Scope {
   characterSet: string;
   /** of a content item: what its rule does with its value; -1 where none speaks of it */
   valueOperation: number;
+  /** of a content item: "TEXT", "PNAME", …; '' where it does not say, and whatever holds a value of an item is one */
+  valueType: string;
 }
 
 const SPECIFIC_CHARACTER_SET = 0x00080005;
@@ -120,7 +123,7 @@ export class Walk {
       if (group <= 0x0002) return this.remove(header, scope, end);
       if (isClaim(tag)) return this.earlierClaim(header, scope, end);
     }
-    if (scope.valueOperation !== -1 && contentValues.has(tag)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
+    if (scope.valueOperation !== -1 && isValue(tag, scope.valueType)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
     const onPath = scope.paths === null ? -1 : scope.paths.find(tag, null);
     return this.apply(onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath, header, header.vr, scope, end);
   }
@@ -211,7 +214,7 @@ export class Walk {
       const item = readItem(bytes, offset, end, encoding.little, delimited);
       if (item === null) break;
       if (depth > maxDepth) throw new Unwalkable('malformed', 'sequences are nested too deeply', offset);
-      if (isContent) scope.valueOperation = this.contentOperation(item.contentOffset, item.end, scope);
+      if (isContent) this.decideContent(item.contentOffset, item.end, scope);
       if (scope.valueOperation !== -1 && this.operations[scope.valueOperation]?.kind === 'remove') {
         this.count(scope.valueOperation);
         offset = this.cutItem(offset, item, scope);
@@ -234,10 +237,12 @@ export class Walk {
     return delimited || offset < end ? offset + 8 : offset;
   }
 
-  /** The operation on the value of a content item, by its concept name; -1 where no rule speaks of it. */
-  private contentOperation(start: number, end: number, { encoding, characterSet, depth }: Scope): number {
-    const concept = conceptOf(this.input.bytes, start, end, encoding, characterSet, depth);
-    return concept === null ? -1 : this.input.context.concept(concept.code, concept.scheme, concept.valueType);
+  /** What is done with the value of a content item, by its concept name; other elements in it follow their own rules. */
+  private decideContent(start: number, end: number, scope: Scope): void {
+    const concept = conceptOf(this.input.bytes, start, end, scope.encoding, scope.characterSet, scope.depth);
+    if (concept === null) return;
+    scope.valueOperation = this.input.context.concept(concept.code, concept.scheme, concept.valueType);
+    scope.valueType = concept.valueType;
   }
 
   private cutItem(offset: number, item: ItemHead, { encoding, depth }: Scope): number {
@@ -338,7 +343,7 @@ export class Walk {
   }
 
   private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean): Scope {
-    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, privates: new PrivateBlocks(), characterSet, valueOperation: -1 };
+    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
   }
 
   private header(depth: number): ElementHeader {
@@ -358,6 +363,12 @@ function statedCodes(bytes: ByteWindow, start: number, end: number, delimited: b
     offset = afterItem(bytes, after, item, encoding.little);
   }
   return codes;
+}
+
+/** Whether an item of this value type has its value in the element (PS3.3 Table C.17-5). */
+function isValue(tag: number, valueType: string): boolean {
+  const type = valueTypeOf(tagText(tag));
+  return type !== undefined && (valueType === '' || type === valueType);
 }
 
 function isClaim(tag: number): boolean {

@@ -11,17 +11,28 @@ const CONCEPT_NAME = 0x0040a043;
 const CODING_SCHEME = 0x00080102;
 const codeTags = [0x00080100, 0x00080119, 0x00080120];
 
-/** Attributes that hold the value of a content item, PS3.3 Table C.17-5. */
-const contentValues: ReadonlySet<number> = new Set([0x0040a120, 0x0040a121, 0x0040a122, 0x0040a123, 0x0040a124, 0x0040a160, 0x0040a168, 0x0040a300]);
+/** Attributes that hold the value of an item of each value type, PS3.3 Table C.17-5. */
+const valueTags: Readonly<Record<string, number>> = {
+  DATETIME: 0x0040a120,
+  DATE: 0x0040a121,
+  TIME: 0x0040a122,
+  PNAME: 0x0040a123,
+  UIDREF: 0x0040a124,
+  TEXT: 0x0040a160,
+  CODE: 0x0040a168,
+  NUM: 0x0040a300,
+};
 
-export function isContentValue(tag: number): boolean {
-  return contentValues.has(tag);
+/** What is asked of the value of one content item. */
+export interface ContentDemand extends Demand {
+  /** where the value stands; of an item that does not say its value type, wherever a value can stand */
+  readonly valueTags: readonly number[];
 }
 
 /** What the model asks of content items, by their concept names (the language, section 3). */
 export interface ContentDemands {
   /** Null where no rule speaks of the item, so that it is judged like any other. */
-  demandOf(data: Uint8Array, item: Dataset, file: FileContext): Demand | null;
+  demandOf(data: Uint8Array, item: Dataset, file: FileContext): ContentDemand | null;
 }
 
 export function contentDemandsOf(model: Model): ContentDemands {
@@ -30,7 +41,8 @@ export function contentDemandsOf(model: Model): ContentDemands {
     demandOf(data, item, file) {
       const concept = conceptOf(data, item);
       const rule = concept === null ? undefined : rules.find((one) => speaksOf(one, concept) && (one.condition === null || possible(one.condition, file.lookup) === 'yes'));
-      return rule === undefined || rule.action.kind === 'by-type' ? null : { action: rule.action, rule };
+      if (concept === null || rule === undefined || rule.action.kind === 'by-type') return null;
+      return { action: rule.action, rule, valueTags: concept.valueType === '' ? Object.values(valueTags) : Object.hasOwn(valueTags, concept.valueType) ? [valueTags[concept.valueType] ?? -1] : [] };
     },
   };
 }

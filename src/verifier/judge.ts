@@ -5,7 +5,7 @@ import { creatorTagOf, isCreatorTag, isPrivateTag, type Dataset } from './read/e
 import type { Demand, Expectations, FileContext } from './expected.js';
 import { creatorText } from './obligations/private-elements.js';
 import { claimTags } from './obligations/claims.js';
-import { CONTENT_SEQUENCE, isContentValue, type ContentDemands } from './content.js';
+import { CONTENT_SEQUENCE, type ContentDemand, type ContentDemands } from './content.js';
 import type { Obligations } from './obligations/all.js';
 import { underContract } from './obligations/contract.js';
 import type { Entry, Obligation, Occurrence, Pair, Problem } from './obligations/obligation.js';
@@ -31,7 +31,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
   let elements = 0;
 
   /** `value`: what is asked of the value of a content item */
-  function dataset(output: Dataset, original: Dataset | null, within: readonly Step[], value: Demand | null = null): void {
+  function dataset(output: Dataset, original: Dataset | null, within: readonly Step[], value: ContentDemand | null = null): void {
     const here = byTag(pair.output.data, output);
     const there = original === null || pair.original === null ? null : byTag(pair.original.data, original);
     for (const tag of [...new Set([...here.keys(), ...(there?.keys() ?? [])])].sort((a, b) => a - b)) {
@@ -43,7 +43,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
       const occurrences = withKnownVr(here.get(tag) ?? [], creator);
       const originals = there === null ? null : withKnownVr(there.get(tag) ?? [], creator);
       const vr = (occurrences[0] ?? originals?.[0])?.element.vr ?? 'UN';
-      entry({ tag, vr, within, creator, output: occurrences, original: originals }, value !== null && isContentValue(tag) ? [value] : null);
+      entry({ tag, vr, within, creator, output: occurrences, original: originals }, value?.valueTags.includes(tag) === true ? [value] : null);
     }
   }
 

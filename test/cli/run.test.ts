@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../../src/base/canonical-json.js';
+import { digestOf } from '../../src/compiler/lower/digest.js';
+import type { Plan } from '../../src/compiler/lower/plan.js';
 import { anonc, freshFolder } from './console.js';
 import { placeForTests, writeStudy } from './study.js';
 
@@ -9,6 +12,42 @@ const { at, run } = placeForTests();
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name);
 }
+
+describe('`anonc run` and `anonc show`', () => {
+  it('refuse a plan whose proofs do not hold, though its digest does', async () => {
+    const folder = freshFolder();
+    writeFileSync(join(folder, 'p.anon'), 'profile "t" version "1"\nextends ps3.15-basic\nclaims ps3.15-basic\n');
+    const path = join(folder, 'plan.json');
+    expect(await anonc(['compile', join(folder, 'p.anon'), '-o', path])).toMatchObject({ exitCode: 0 });
+    expect(await anonc(['show', path])).toMatchObject({ exitCode: 0 });
+    const plan = JSON.parse(readFileSync(path, 'utf8')) as Plan;
+    const changedAction = plan.tables.attributes.find(({ tag }) => tag === '00100010')?.decision[0]?.action;
+    const actions = plan.tables.actions.map((each, index) => (index === changedAction ? { ...each, action: { kind: 'keep' as const } } : each));
+    const changed = { ...plan, tables: { ...plan.tables, actions } };
+    writeFileSync(path, JSON.stringify({ ...changed, digest: digestOf(changed as unknown as Json) }));
+    for (const args of [['show', path], ['run', path, at('in'), '--out', join(folder, 'out'), '--key-file', at('key')]]) {
+      expect(await anonc(args)).toMatchObject({ exitCode: 4, error: expect.stringContaining('a proof of the plan does not hold: ps3.15-basic') as string });
+    }
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+  });
+
+  it('run loads no parser to check them', () => {
+    const seen = new Set<string>();
+    const packages = new Set<string>();
+    const follow = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type\b)[^;]*?from '([^']+)';/gm)) {
+        if (name.startsWith('.')) follow(join(dirname(file), name.replace(/\.js$/, '.ts')));
+        else packages.add(name);
+      }
+    };
+    follow(join(import.meta.dirname, '../../src/cli/commands/run.ts'));
+    expect([...seen].some((file) => file.endsWith('prove/recheck.ts'))).toBe(true);
+    expect([...packages].filter((name) => name.includes('chevrotain'))).toEqual([]);
+    expect([...seen].filter((file) => /\/compiler\/(parse|check|format)\//.test(file))).toEqual([]);
+  });
+});
 
 describe('`anonc run`', () => {
   it('ends with 0 when everything is released, and says so', async () => {

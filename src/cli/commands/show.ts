@@ -1,5 +1,5 @@
-import { recheckProofs, show as showPlan } from '../../compiler/index.js';
-import { command, complain } from '../command.js';
+import { show as showPlan } from '../../compiler/index.js';
+import { command } from '../command.js';
 import { exitCode } from '../exit-code.js';
 import { loadPlan } from '../load-plan.js';
 
@@ -14,8 +14,6 @@ export const show = command({
     const loaded = loadPlan(plan, host);
     if (!loaded.ok) return loaded.error;
     host.out(showPlan(loaded.value));
-    if (recheckProofs(loaded.value).length === 0) return exitCode.clean;
-    complain(host, 'a proof in the plan does not hold', 'compile the profile again: anonc compile PROFILE -o PLAN');
-    return exitCode.integrity;
+    return exitCode.clean;
   },
 });

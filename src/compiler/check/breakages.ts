@@ -1,4 +1,6 @@
+import { derivedFlowsAgainst } from '../prove/derived-flows.js';
 import { isDeviation } from '../prove/deviation.js';
+import { departedFrom } from '../prove/recheck.js';
 import { contextOf } from '../prove/reach.js';
 import { assumeNothing, togetherSatisfiable } from '../prove/satisfiable.js';
 import { elementsOf } from '../resolve/elements-of.js';
@@ -19,6 +21,9 @@ export function breakagesOf(draft: ModelDraft, book: RuleBook): ReadonlyMap<numb
   for (const weakening of weakeningsOf(draft, book)) add(weakening.rule.id, brokenBy(weakening, draft, book));
   for (const { table, failures } of claimProofs(draft, book)) {
     for (const failure of failures) if (isDeviation(draft.rules[failure.step.rule])) add(failure.step.rule, brokenByFailure(failure, table));
+    for (const rule of draft.rules) {
+      if (isDeviation(rule)) for (const { obligation } of derivedFlowsAgainst(rule.action, table)) add(rule.id, departedFrom(table, obligation));
+    }
   }
   return found;
 }

@@ -8,9 +8,11 @@ import { claimsHold } from './claims-hold.js';
 import { claimsProven } from './claims-proven.js';
 import { conditionTellsWho } from './condition-tells-who.js';
 import { contentActions } from './content-actions.js';
+import { derivedFlows } from './derived-flows.js';
 import { keepWithoutBounds } from './keep-without-bounds.js';
 import { namesTwice } from './names-twice.js';
 import { optionsExclude } from './options-exclude.js';
+import { patternLetsThrough } from './pattern-lets-through.js';
 import { restIsDecided } from './rest-is-decided.js';
 import { ruleNeverActs } from './rule-never-acts.js';
 import { ruleNotAccepted } from './rule-not-accepted.js';
@@ -50,6 +52,8 @@ const checks: readonly Check[] = [
   optionsExclude, // PS3.15 E.3.6
   claimsHold, // PS3.15 E.2, conformance
   claimsProven, // PS3.15 Table E.1-1, 45 CFR 164.514(b)(2)(i); the language, section 6
+  derivedFlows, // the language, section 4
+  patternLetsThrough, // PS3.15 E.3.5
   claimWeakened, // PS3.15 E.1.1 and CID 7050
 ];
 
@@ -68,7 +72,7 @@ const mootBeside: Readonly<Partial<Record<Diagnostic['code'], readonly Diagnosti
   ANC3009: ['ANC2009'],
   ANC3015: ['ANC2009'],
   ANC4005: ['ANC2009', 'ANC3005', 'ANC3015'],
-  ANC4008: ['ANC2009'],
+  ANC4008: ['ANC2009', 'ANC4014'],
   ANC4009: ['ANC2009', 'ANC3001'],
   ANC4012: ['ANC3005', 'ANC3015'],
 };

@@ -1,6 +1,7 @@
 import { groupBy } from '../../base/group-by.js';
 import { diagnostic, type Diagnostic, type Extras, type Place } from '../diagnostics/diagnostic.js';
 import { isDeviation } from '../prove/deviation.js';
+import { CONTENT_SEQUENCE } from '../prove/content-places.js';
 import { effectInWords } from '../prove/effect.js';
 import type { Failure } from '../prove/prove-claim.js';
 import { witnessLines } from '../prove/witness.js';
@@ -57,7 +58,8 @@ function problem({ table, stated }: ClaimProof, failures: readonly Failure[], { 
   return [diagnostic('ANC4008', { ...parameters, isShown: first.example !== null, isOwn }, place, extras)];
 }
 
-function elementInWords({ element: { tag, creator }, obligation }: Failure): string {
+function elementInWords({ element: { tag, creator, concept }, obligation }: Failure): string {
+  if (concept !== undefined) return tag === CONTENT_SEQUENCE ? `an item (${concept.code}, ${concept.scheme})` : `${attributeInWords(tag)} of an item (${concept.code}, ${concept.scheme})`;
   if (creator !== null) return `private ${quoted(creator)} (${tag.slice(0, 4)},${tag.slice(4)})`;
   const { kind } = obligation.speaksOf;
   return kind === 'private' ? 'a private element' : kind === 'unknown' ? 'an element that the dictionary does not know' : attributeInWords(tag);

@@ -1,5 +1,7 @@
 import type { Action } from '../resolve/model.js';
+import { PATIENT_AGE } from './derived-flows.js';
 import { flowsOf } from './flows.js';
+import { opennessOf } from './open-pattern.js';
 
 /**
  * What an action leaves of a value: nothing, not even the element; no value; a value that tells nothing of it; a keyed stand-in, the same
@@ -24,7 +26,7 @@ export function effectsOf(action: Action, tag: string, vrs: readonly string[]): 
     case 'keep':
       return ['whole'];
     case 'clean':
-      return ['cleaned'];
+      return [(action.keeping?.patterns ?? []).some((pattern) => opennessOf(pattern) !== null) ? 'whole' : 'cleaned'];
     case 'shift':
       return ['shifted'];
     case 'remap':
@@ -53,11 +55,11 @@ function truncated(to: Extract<Action, { kind: 'truncate' }>['to'], vrs: readonl
 function replaced({ with: expression }: Extract<Action, { kind: 'replace' }>, tag: string, vrs: readonly string[]): Effect {
   const flows = flowsOf(expression);
   if (flows.some((flow) => flow.guard === null && flow.tag === tag)) return 'whole';
-  // an age tells as much as the attribute that holds one
-  if (flows.some((flow) => flow.guard === 'age')) return 'whole';
-  if (flows.some((flow) => flow.guard === 'year')) return 'year';
+  // years and ages of others are judged by the rows of what they come from: derived-flows.ts
+  if (tag === PATIENT_AGE && flows.some((flow) => flow.guard === 'age')) return 'whole';
+  if (flows.some((flow) => flow.guard === 'year' && flow.tag === tag)) return 'year';
   // the dummy of a UID is a new UID
-  return flows.some((flow) => flow.guard !== null) || (expression.kind === 'dummy' && vrs.includes('UI')) ? 'pseudonym' : 'dummy';
+  return flows.some((flow) => flow.guard === 'pseudonym' || flow.guard === 'table') || (expression.kind === 'dummy' && vrs.includes('UI')) ? 'pseudonym' : 'dummy';
 }
 
 /** As the end of a sentence: "PatientAge …" */

@@ -1,4 +1,5 @@
 import type { Condition } from '../../base/condition.js';
+import type { Element } from '../resolve/element.js';
 import type { Effect } from './effect.js';
 
 /** What a row of a claim's table asks of the elements that it speaks of. Made of the fact tables, never of rule files. */
@@ -23,7 +24,9 @@ export type Reach =
   | { readonly kind: 'attribute'; readonly tag: string; readonly vrs: readonly string[] }
   | { readonly kind: 'pattern'; readonly pattern: string }
   | { readonly kind: 'private'; readonly vrs: readonly string[] | null }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+  /** the value of content items of structured reports; of a value type that has none, the items themselves */
+  | { readonly kind: 'content'; readonly concept: Concept };
 
 /** One element of a reach, wherever it stands. */
 export interface Reached {
@@ -33,7 +36,11 @@ export interface Reached {
   readonly creator: string | null;
   /** VRs that it can have; of a private element the one that is looked at; empty: not known */
   readonly vrs: readonly string[];
+  /** of the content item whose value it is: rules on such items decide before rules on elements */
+  readonly concept?: Concept;
 }
+
+export type Concept = NonNullable<Element['concept']>;
 
 /** A claim with the rows of its table. */
 export interface ClaimTable {

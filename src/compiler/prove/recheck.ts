@@ -5,10 +5,11 @@ import type { Plan } from '../lower/plan.js';
 import { acceptedBy } from './certify.js';
 import { claimTable } from './claim-tables.js';
 import type { DecisionStep, PlacedElement } from './decisions.js';
+import { derivedFlowsAgainst } from './derived-flows.js';
 import { isDeviation } from './deviation.js';
 import { effectsOf } from './effect.js';
 import { openFlows } from './flows.js';
-import type { Obligation } from './obligation.js';
+import type { ClaimTable, Obligation } from './obligation.js';
 import { premises } from './prove-claim.js';
 import type { Certificate, ProvenCase, ProvenClaim, Proofs } from './proofs.js';
 import { refutes } from './refutation.js';
@@ -45,12 +46,23 @@ class Checker {
     const table = claimTable(claim.name, claim.options);
     if (table === undefined) return [`nothing is known of a claim called ${claim.name}`];
     if (claim.rows.length !== table.obligations.length) return [`the proof of ${claim.name} has ${claim.rows.length} rows, its table ${table.obligations.length}`];
-    return table.obligations.flatMap((obligation, index): readonly ProofProblem[] => {
+    return [...this.derived(claim, table), ...table.obligations.flatMap((obligation, index): readonly ProofProblem[] => {
       const [row, code, certificate] = claim.rows[index] ?? [];
       const known = this.proofs.certificates[certificate ?? -1];
       const fault = row !== obligation.row || code !== obligation.code || known === undefined ? 'the proof is of another row' : this.faultIn(claim, obligation, known);
       return fault === null ? [] : [`${claim.name}, ${obligation.row} (${obligation.code}): ${fault}`];
-    });
+    })];
+  }
+
+  /** Years and ages that are written into other attributes, and that the claim takes away. */
+  private derived(claim: ProvenClaim, table: ClaimTable): readonly ProofProblem[] {
+    return this.plan.tables.actions.flatMap(({ action, rule }) =>
+      derivedFlowsAgainst(action, table).flatMap(({ tag, obligation }) => {
+        if (!isDeviation(this.plan.model.rules[rule])) return [`${claim.name}, ${obligation.row} (${obligation.code}): a part of ${tag} flows into another attribute`];
+        for (const name of departedFrom(claim, obligation)) this.departing.add(name);
+        return [];
+      }),
+    );
   }
 
   /** Claims and codes that outputs state, and that no proof without departures stands for. */
@@ -118,8 +130,8 @@ class Checker {
 }
 
 /** The claim, and the options that promise to clean what the row names. */
-export function departedFrom({ name, options }: Pick<ProvenClaim, 'name' | 'options'>, { row }: Obligation): readonly string[] {
-  const columns = name === 'ps3.15-basic' ? (ps315Row(row)?.options ?? {}) : {};
+export function departedFrom({ name, options }: Pick<ProvenClaim, 'name' | 'options'>, { row, speaksOf }: Obligation): readonly string[] {
+  const columns = name !== 'ps3.15-basic' ? {} : speaksOf.kind === 'content' ? { 'clean-structured-content': 'C' } : (ps315Row(row)?.options ?? {});
   return [name, ...Object.entries(columns).flatMap(([option, code]) => (code === 'C' && options.includes(option) ? [option] : []))];
 }
 

@@ -1,35 +1,48 @@
 import { allAttributes } from '../../facts/dictionary.js';
 import { privateAttribute } from '../../facts/private-attributes.js';
 import { endsWith, intersect, isPrivate, leafCovers, vrsOfTag } from '../resolve/element.js';
-import { anUnknownTag, aPrivateTag, insideItems } from '../resolve/elements-of.js';
+import { anUnknownTag, aPrivateTag, contentItem, insideItems } from '../resolve/elements-of.js';
 import type { Rule } from '../resolve/model.js';
 import { leafOf } from '../resolve/rank.js';
 import { untilAlways, type RuleBook } from '../resolve/rule-book.js';
+import { asContent, CONTENT_SEQUENCE, contentFirst, contentOf, contentText, plain } from './content-places.js';
 import { bounded, type Decisions, type DecisionStep, type PlacedElement } from './decisions.js';
-import type { Reach, Reached } from './obligation.js';
+import type { Concept, Reach, Reached } from './obligation.js';
 
 /** Decisions as the rules make them, the winner first. */
 export class RuleDecisions implements Decisions {
   private readonly pathRules: readonly Extract<Rule['selector'], { kind: 'path' }>[];
   private readonly rootTags: ReadonlySet<string>;
+  private readonly concepts: readonly Concept[];
 
   constructor(private readonly book: RuleBook) {
     this.pathRules = book.rules.flatMap(({ selector }) => (selector.kind === 'path' ? [selector] : []));
     this.rootTags = new Set(book.rules.flatMap(({ selector }) => (selector.kind === 'root' ? [selector.tag] : [])));
+    this.concepts = book.rules.flatMap(({ selector }) => (selector.kind === 'content' ? [selector] : []));
   }
 
   *placesOf(reach: Reach): Generator<PlacedElement> {
-    for (const element of this.elementsOf(reach)) for (const within of this.places(element)) yield { ...element, within };
+    if (reach.kind === 'content') {
+      yield contentOf(reach.concept);
+      return;
+    }
+    for (const element of this.elementsOf(reach)) {
+      for (const within of this.places(element)) yield { ...element, within };
+      yield* asContent(element, this.concepts);
+      if (element.tag === CONTENT_SEQUENCE) yield* asContent(contentText, this.concepts);
+    }
   }
 
-  stepsOn({ tag, creator, within, vrs }: PlacedElement): readonly DecisionStep[] {
+  stepsOn(element: PlacedElement): readonly DecisionStep[] {
+    const { tag, creator, within, vrs, concept } = element;
+    if (concept !== undefined) return contentFirst(stepsOf(this.book.decisionOn(contentItem(concept))), () => this.stepsOn(plain(element)));
     const steps = stepsOf(this.book.decisionOn({ tag, creator, within }));
     const [vr] = vrs;
     const whole = steps.at(-1)?.conditions.length === 0 ? steps : [...steps, { conditions: [], action: { kind: 'remove' } as const, rule: -1 }];
     return isPrivate(tag) && vr !== undefined ? bounded(whole, stepsOf(this.book.boundsOf(vr))) : whole;
   }
 
-  private elementsOf(reach: Reach): readonly Reached[] {
+  private elementsOf(reach: Exclude<Reach, { kind: 'content' }>): readonly Reached[] {
     switch (reach.kind) {
       case 'attribute':
         return [{ tag: reach.tag, creator: null, vrs: reach.vrs }];

@@ -1,10 +1,12 @@
 import type { Condition } from '../../base/condition.js';
 import { allAttributes } from '../../facts/dictionary.js';
+import { noRule } from '../lower/decisions.js';
 import type { Decision, PlanTables } from '../lower/plan.js';
 import { endsWith, intersect, isPrivate, patternHolds, standardAttribute, vrsOfTag } from '../resolve/element.js';
 import { anUnknownTag, aPrivateTag, insideItems } from '../resolve/elements-of.js';
+import { asContent, CONTENT_SEQUENCE, contentFirst, contentOf, contentText, plain } from './content-places.js';
 import { bounded, type Decisions, type DecisionStep, type PlacedElement } from './decisions.js';
-import type { Reach, Reached } from './obligation.js';
+import type { Concept, Reach, Reached } from './obligation.js';
 import { vrsOfPrivate } from './rule-decisions.js';
 
 /** Decisions as the tables of a plan make them: what runs, read in the order in which the runtime reads it. */
@@ -23,19 +25,33 @@ export class TableDecisions implements Decisions {
   }
 
   *placesOf(reach: Reach): Generator<PlacedElement> {
+    if (reach.kind === 'content') {
+      yield contentOf(reach.concept);
+      return;
+    }
     for (const element of this.elementsOf(reach)) {
       if (this.root.has(element.tag)) yield { ...element, within: [] };
       yield { ...element, within: insideItems };
       for (const within of this.places) if (this.onPath({ ...element, within }) !== undefined) yield { ...element, within };
+      yield* asContent(element, this.tables.content);
+      if (element.tag === CONTENT_SEQUENCE) yield* asContent(contentText, this.tables.content);
     }
   }
 
   stepsOn(element: PlacedElement): readonly DecisionStep[] {
+    if (element.concept !== undefined) return contentFirst(this.onItem(element.concept), () => this.stepsOn(plain(element)));
     const steps = this.stepsOf(this.decisionOn(element));
     const [vr] = element.vrs;
     if (!isPrivate(element.tag) || vr === undefined) return steps;
     const family = this.tables.families.find(({ vrs }) => vrs.includes(vr));
     return family === undefined ? steps : bounded(steps, this.stepsOf(family.decision));
+  }
+
+  /** Steps that a rule orders; where only the last one is left, which none does, the item is walked like any other. */
+  private onItem({ code, scheme, valueType }: Concept): readonly DecisionStep[] {
+    const entries = this.tables.content.filter((entry) => entry.code === code && entry.scheme === scheme);
+    const entry = entries.find((each) => each.valueType === valueType) ?? entries.find((each) => each.valueType === null);
+    return entry === undefined ? [] : this.stepsOf(entry.decision).filter(({ rule }) => rule !== noRule);
   }
 
   private decisionOn(element: PlacedElement): Decision {
@@ -68,7 +84,7 @@ export class TableDecisions implements Decisions {
     return condition === undefined ? [] : [condition];
   }
 
-  private elementsOf(reach: Reach): readonly Reached[] {
+  private elementsOf(reach: Exclude<Reach, { kind: 'content' }>): readonly Reached[] {
     switch (reach.kind) {
       case 'attribute':
         return [{ tag: reach.tag, creator: null, vrs: reach.vrs }];

@@ -11,9 +11,6 @@ const CODING_SCHEME = 0x00080102;
 /** Code Value, Long Code Value and URN Code Value, PS3.3 Table 8.8-1 */
 const codeTags: ReadonlySet<number> = new Set([0x00080100, 0x00080119, 0x00080120]);
 
-/** Where the values of content items stand, PS3.3 Table C.17-5: date and time, person, text, UID, code, number. */
-export const contentValues: ReadonlySet<number> = new Set([0x0040a120, 0x0040a121, 0x0040a122, 0x0040a123, 0x0040a124, 0x0040a160, 0x0040a168, 0x0040a300]);
-
 export interface Concept {
   readonly code: string;
   readonly scheme: string;

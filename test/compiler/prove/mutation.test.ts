@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { check, parse, type Library } from '../../../src/compiler/index.js';
 import { attributeOfTag, allAttributes } from '../../../src/facts/dictionary.js';
+import { contentItems } from '../../../src/facts/content-items.js';
+import type { Rule } from '../../../src/compiler/resolve/model.js';
 import { hipaaIdentifiers, hipaaStaysUnless } from '../../../src/facts/hipaa.js';
 import { ps315Rows, type Ps315Row } from '../../../src/facts/ps315.js';
 import { shippedLibrary } from '../library.js';
@@ -68,6 +70,32 @@ describe('the Basic Profile with one row weakened', () => {
       expect(diagnostics[0]?.message, keyword).not.toContain('the same goes for');
       expect(diagnostics[0]?.witness, keyword).toEqual([`${keyword} = any value`]);
     }
+  });
+});
+
+describe('Clean Structured Content with one row weakened', () => {
+  const draft = draftOf(`${header}extends ps3.15-basic with clean-structured-content\n`);
+  const withItems = tableOf('ps3.15-basic', ['clean-structured-content']);
+  const items = contentItems().map(({ code, scheme, valueType, basic: told }) => ({ row: `content ${valueType} (${code}, ${scheme}) ${told}`, rules: draft.rules.filter(({ selector }) => selector.kind === 'content' && selector.code === code && selector.scheme === scheme && selector.valueType === valueType) }));
+
+  it('is refused for each of the rows of Table E.3.4-1 that is kept instead, and for no other row', () => {
+    const caught = items.filter(({ row, rules }) => {
+      const mutant = draft.rules.map((rule): Rule => (rules.includes(rule) ? { ...rule, action: { kind: 'keep' } } : rule));
+      return JSON.stringify(rowsOf(failuresOf(mutant, withItems))) === JSON.stringify([row]);
+    });
+    console.info(`content items weakened to keep: ${caught.length} of ${items.length} rows noticed, each by itself`);
+    expect(items.filter((item) => !caught.includes(item)).map(({ row }) => row)).toEqual([]);
+    expect(caught).toHaveLength(214);
+  });
+
+  it('is refused for no other row when a rule is taken out, and for the items that no rule on elements takes away', () => {
+    const noticed = items.filter(({ row, rules }) => {
+      const failed = rowsOf(failuresOf(draft.rules.filter((rule) => !rules.includes(rule)), withItems));
+      if (failed.length > 0) expect(failed).toEqual([row]);
+      return failed.length > 0;
+    });
+    console.info(`content items taken out: ${noticed.length} leak, ${items.length - noticed.length} follow from another rule`);
+    expect(noticed.map(({ row }) => row)).toEqual(items.map(({ row }) => row).filter((row) => row.startsWith('content NUM') || row.startsWith('content CODE')));
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile, recheckProofs } from '../../../src/compiler/index.js';
+import { contentItems } from '../../../src/facts/content-items.js';
 import { deidentificationMethod } from '../../../src/facts/methods.js';
 import { ps315Options, ps315Rows } from '../../../src/facts/ps315.js';
 import { shippedLibrary } from '../library.js';
@@ -16,7 +17,8 @@ function expectProven(options: readonly string[]): void {
   expect(plan.model.claims).toEqual([{ name: 'ps3.15-basic', options }]);
   expect(plan.model.methods.map(({ code }) => code)).toEqual(['ps3.15-basic', ...options].map((name) => deidentificationMethod(name)?.code));
   const [claim] = plan.proofs.claims;
-  expect(claim?.rows.map(([row]) => row)).toEqual(ps315Rows().map(({ tag }) => tag));
+  const items = options.includes('clean-structured-content') ? contentItems().map(({ code, scheme, valueType }) => `content ${valueType} (${code}, ${scheme})`) : [];
+  expect(claim?.rows.map(([row]) => row)).toEqual([...ps315Rows().map(({ tag }) => tag), ...items]);
   expect(plan.proofs.certificates.flat(2).filter(({ because }) => because !== 'permitted')).toEqual([]);
   expect(recheckProofs(plan)).toEqual([]);
 }

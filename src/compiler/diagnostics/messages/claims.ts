@@ -138,6 +138,34 @@ export const claimMessages = {
       right: 'keep Modality',
     },
   }),
+  ANC4015: error<{ claim: string; table: string; part: string; into: string; attribute: string; says: string }>({
+    title: 'a part of a value comes back in another attribute',
+    message: ({ claim, table, part, into, attribute, says }) => `\`${claim}\` does not hold: ${part} is written into ${into}, but of ${attribute} ${table} ${says}`,
+    help: () => 'write something else; or choose the option that lets it stay, or say why with `because "…"`, and outputs claim only what is still true',
+    page: {
+      means: 'The year of a date, or an age, is written into another attribute. The table that the claim names has a row for the attribute that it comes from, and the row does not let it stay.',
+      matters: 'What was taken away in one place can be read in another.',
+      wrong: 'extends ps3.15-basic\nclaims ps3.15-basic\nreplace BodyPartExamined with "{year of PatientBirthDate}"',
+      right: 'extends ps3.15-basic\nclaims ps3.15-basic\nkeep BodyPartExamined',
+    },
+  }),
+  ANC4014: error<{ pattern: string; openness: 'words' | 'digits' | 'numbers' }>({
+    title: 'an allow-list that lets anything through',
+    message: ({ pattern, openness }) =>
+      ({
+        words: `the pattern \`/${pattern}/\` can match any word, and a name is one`,
+        digits: `the pattern \`/${pattern}/\` can match more than four digits, and record and telephone numbers are such`,
+        numbers: `the pattern \`/${pattern}/\` can match digits that stand alone, so that a date or a number in parts stays piece by piece`,
+      })[openness],
+    help: ({ openness }) =>
+      openness === 'words' ? 'spell out the words that may stay, as in `/T[12]w?/`, or list them in a file' : 'say what the digits belong to, and how many there are: `/TE ?\\d{1,3}/`',
+    page: {
+      means: 'What `clean … keeping` leaves is known beforehand not to identify. A pattern spells out its letters, but for one at most; it matches no more than four digits, and these only beside a letter that it spells out.',
+      matters: 'The rule would say that a text is cleaned, and names, dates and numbers would stay in it.',
+      wrong: 'clean StudyDescription keeping patterns /[A-Za-z]+/, /\\d+/',
+      right: 'clean StudyDescription keeping patterns /T[12]w?/, /TE ?\\d{1,3}/',
+    },
+  }),
 };
 
 /** A row of a claim's table that a rule does not keep. */
