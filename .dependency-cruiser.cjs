@@ -6,7 +6,6 @@ module.exports = {
     { name: 'base-knows-nothing', severity: 'error', from: { path: '^src/base/' }, to: { path: '^(src/(?!base/)|grammar/|corpus/|bench/)' } },
     { name: 'facts-know-base-only', severity: 'error', from: { path: '^src/facts/' }, to: { path: '^(src/(?!(base|facts)/)|grammar/|corpus/|bench/)' } },
     { name: 'grammar-stands-alone', severity: 'error', from: { path: '^grammar/' }, to: { path: '^(src/(?!(base|facts)/)|corpus/|bench/)' } },
-    { name: 'chevrotain-by-one-door', severity: 'error', from: { pathNot: '^(grammar/chevrotain\\.ts$|node_modules/)' }, to: { path: '^node_modules/chevrotain/', dependencyTypesNot: types } },
     { name: 'compiler-on-layer-0', severity: 'error', from: { path: '^src/compiler/' }, to: { path: '^(src/(runtime|verifier|cli|language-server)/|corpus/|bench/)' } },
     {
       name: 'runtime-sees-the-type-of-the-plan-only',
