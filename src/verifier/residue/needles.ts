@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { tagText } from '../../facts/dictionary.js';
 import { vrRule } from '../../facts/vr.js';
 import { identifyingClass } from '../../facts/identifying.js';
-import type { DemandedAction, Expectations, FileContext } from '../expected.js';
+import type { Expectations, FileContext } from '../expected.js';
 import { isStandardUid } from '../obligations/compare.js';
 import { parseDate } from '../obligations/calendar.js';
 import { creatorText } from '../obligations/private-elements.js';
@@ -54,8 +54,12 @@ export class NeedleStore {
           const gone = ancestorGone || kinds.every((kind) => kind !== 'keep' && kind !== 'remap');
           for (const item of element.items) visit(item, [...within, element.tag], gone);
         } else if (element.fragments === null && !isEmpty(instance.data, element)) {
-          this.#leaf(instance.data, dataset, element, subject, kinds);
-          if (!kinds.includes('keep')) for (const value of textValues(instance.data, element, dataset)) this.#place(places, value, element.tag);
+          if (kinds.includes('keep')) this.#keep(instance.data, dataset, element);
+          else {
+            const values = textValues(instance.data, element, dataset);
+            this.#leaf(instance.data, values, element, subject, kinds.includes('shift'));
+            for (const value of values) this.#place(places, value, element.tag);
+          }
         }
       }
     };
@@ -73,18 +77,20 @@ export class NeedleStore {
     return wanted.map((needle) => (isPlaceholder(needle) ? { ...needle, reach: 'names' } : needle));
   }
 
-  #leaf(data: Uint8Array, dataset: Dataset, element: Element, subject: string, kinds: readonly DemandedAction['kind'][]): void {
+  #keep(data: Uint8Array, dataset: Dataset, element: Element): void {
+    if (element.vr !== 'CS' && element.vr !== 'UI' && identifyingClass(element.tag)?.cls !== 'harmless') return;
+    for (const value of textValues(data, element, dataset)) this.#kept.add(value.toLowerCase());
+  }
+
+  #leaf(data: Uint8Array, all: readonly string[], element: Element, subject: string, shifted: boolean): void {
     const { tag, vr } = element;
-    if (kinds.includes('keep')) {
-      if (vr === 'CS' || vr === 'UI' || identifyingClass(tag)?.cls === 'harmless') for (const value of textValues(data, element, dataset)) this.#kept.add(value.toLowerCase());
-      return;
-    }
     // a dummy of an earlier pass is no one's value
-    const values = textValues(data, element, dataset).filter((value) => value !== '' && value !== vrRule(vr)?.dummy);
+    const dummy = vrRule(vr)?.dummy;
+    const values = all.filter((value) => value !== '' && value !== dummy);
     const from = { tag: tagText(tag), subject };
     if (vr === 'UI') return values.forEach((value) => this.#uid(value, from));
-    if (vr === 'DA' || vr === 'DT') return values.forEach((value) => this.#date(value, from, kinds.includes('shift')));
-    if (vr === 'TM' || kinds.includes('shift')) return;
+    if (vr === 'DA' || vr === 'DT') return values.forEach((value) => this.#date(value, from, shifted));
+    if (vr === 'TM' || shifted) return;
     if (vr === 'PN') {
       this.#rawForm(unpaddedBytes(data, element), from);
       values.forEach((value) => this.#name(value, from));
