@@ -17,6 +17,13 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.ts', 'grammar/**/*.ts'],
+    ignores: ['grammar/chevrotain.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { paths: [{ name: 'chevrotain', allowTypeImports: true, message: 'only grammar/chevrotain.ts loads it' }] }],
+    },
+  },
+  {
     // The core is pure: files, clock, randomness and the environment come in through the host.
     files: ['src/compiler/**/*.ts', 'src/base/**/*.ts', 'grammar/**/*.ts', 'src/verifier/**/*.ts', 'src/runtime/actions/**/*.ts', 'src/runtime/dicom/**/*.ts'],
     rules: {

@@ -1,4 +1,5 @@
-import { CstParser, type IParserErrorMessageProvider } from 'chevrotain';
+import type { IParserErrorMessageProvider } from 'chevrotain';
+import { CstParser } from './chevrotain.js';
 import * as t from './tokens.js';
 
 /** The message of an exception is the name of the one token that was expected, or nothing: wording is not the grammar's business. */

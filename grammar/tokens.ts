@@ -1,4 +1,5 @@
-import { createToken, EOF, Lexer, type IToken, type TokenType } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
+import { createToken, EOF, Lexer } from './chevrotain.js';
 
 /**
  * The tokens of rule files. The lexer never fails: whatever means nothing becomes a token too (the last group), so that the parser's

@@ -6,6 +6,11 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../base/result.js';
 
+/** Memory for one file after another: to take new memory for each costs as much as to read it. Grows to the largest file. */
+export interface ReadMemory {
+  bytes: Buffer;
+}
+
 /** Everything outside the program: files, clock, randomness, environment and terminal. Errors are one sentence for the user. */
 export interface Host {
   /** version of this program */
@@ -19,7 +24,8 @@ export interface Host {
   out(text: string): void;
   error(text: string): void;
   readText(path: string): Result<string, string>;
-  readBytes(path: string | Uint8Array): Result<Buffer, string>;
+  /** Into `memory`, where one is handed in: what was read into it before is overwritten. */
+  readBytes(path: string | Uint8Array, memory?: ReadMemory): Result<Buffer, string>;
   /** Removes a folder and what is in it. */
   remove(path: string): void;
   /** permission bits of a file */
@@ -60,7 +66,7 @@ export function nodeHost(): Host {
     out: (text) => void process.stdout.write(text),
     error: (text) => void process.stderr.write(text),
     readText: (path) => attempt('read', path, () => readFileSync(path, 'utf8')),
-    readBytes: (path) => attempt('read', typeof path === 'string' ? path : '…', () => readWhole(path)),
+    readBytes: (path, memory) => attempt('read', typeof path === 'string' ? path : '…', () => readWhole(path, memory)),
     remove: (path) => rmSync(path, { recursive: true, force: true }),
     modeOf: (path) => attempt('read', path, () => modeOf(path)),
     exists: existsSync,
@@ -128,10 +134,10 @@ function replaceWhole(path: string, content: string): void {
 }
 
 /** In chunks, for one read of Node takes at most two gibibytes. */
-function readWhole(path: string | Uint8Array): Buffer {
+function readWhole(path: string | Uint8Array, memory?: ReadMemory): Buffer {
   const file = openSync(typeof path === 'string' ? path : Buffer.from(path), 'r');
   try {
-    const bytes = Buffer.allocUnsafeSlow(fstatSync(file).size);
+    const bytes = memoryFor(fstatSync(file).size, memory);
     let done = 0;
     while (done < bytes.length) {
       const count = readSync(file, bytes, done, Math.min(bytes.length - done, 1 << 30), done);
@@ -142,6 +148,12 @@ function readWhole(path: string | Uint8Array): Buffer {
   } finally {
     closeSync(file);
   }
+}
+
+function memoryFor(lengthBytes: number, memory: ReadMemory | undefined): Buffer {
+  if (memory === undefined) return Buffer.allocUnsafeSlow(lengthBytes);
+  if (memory.bytes.length < lengthBytes) memory.bytes = Buffer.allocUnsafeSlow(lengthBytes);
+  return memory.bytes.subarray(0, lengthBytes);
 }
 
 function filesUnder(folder: string): readonly string[] {

@@ -4,9 +4,12 @@ import { err, ok, type Result } from '../base/result.js';
 import { openInputs, readChunks, readJournal, type Input, type InputRecord, type Inputs } from '../runtime/index.js';
 import type { Original, Output } from '../verifier/index.js';
 import { exitCode, type ExitCode } from './exit-code.js';
-import type { Host } from './host.js';
+import type { Host, ReadMemory } from './host.js';
 
-/** A release with what is at hand of its making, read file by file. Every digest of the journal is held against the files. */
+/**
+ * A release with what is at hand of its making, read file by file. Every digest of the journal is held against the files. The bytes of an
+ * original stand until the next file is asked for.
+ */
 export interface Release {
   /** every original; before `outputs` */
   originals(): Iterable<Original>;
@@ -54,6 +57,8 @@ function recordsOf(journal: string, plan: string, host: Host): Result<ReadonlyMa
 class FolderRelease implements Release {
   private readonly counts = new Map<string, number>();
   private readonly byOutput = new Map<string, InputRecord>();
+  /** of originals alone: dcmjs reads an output without a copy only where it fills its memory */
+  private readonly memory: ReadMemory = { bytes: Buffer.alloc(0) };
 
   constructor(
     private readonly out: Inputs,
@@ -68,7 +73,7 @@ class FolderRelease implements Release {
     if (this.inputs === null) return;
     const missing = new Set([...(this.records?.values() ?? [])].flatMap(({ input, inputSha256 }) => (inputSha256 === null ? [] : [input])));
     for (const { input, path, fault } of this.inputs.list()) {
-      const bytes = fault === null ? this.read(path) : null;
+      const bytes = fault === null ? this.read(path, this.memory) : null;
       if (bytes === null) continue;
       missing.delete(input);
       const record = this.records?.get(input);
@@ -104,7 +109,7 @@ class FolderRelease implements Release {
   /** The original as the run read it, or null when it is not at hand. */
   private originalOf({ input, inputSha256 }: InputRecord): Original | null {
     if (this.inputs === null) return null;
-    const bytes = this.host.readBytes(join(this.inputs.base, input));
+    const bytes = this.host.readBytes(join(this.inputs.base, input), this.memory);
     if (!bytes.ok) return null;
     if (sha256(bytes.value) === inputSha256) return { input, bytes: bytes.value };
     this.fault('are not what the run read', 'originals');
@@ -115,8 +120,8 @@ class FolderRelease implements Release {
     return record.output !== null && this.byOutput.get(record.output) === record;
   }
 
-  private read(path: Input['path']): Buffer | null {
-    const bytes = this.host.readBytes(path);
+  private read(path: Input['path'], memory?: ReadMemory): Buffer | null {
+    const bytes = this.host.readBytes(path, memory);
     return bytes.ok ? bytes.value : null;
   }
 

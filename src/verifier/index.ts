@@ -32,6 +32,7 @@ export interface VerificationOptions {
 export interface Original {
   /** path relative to the input folder, for findings */
   readonly input: string;
+  /** not kept: the host may use the memory again once the call has returned */
   readonly bytes: Uint8Array;
 }
 

@@ -1,4 +1,5 @@
-import { tokenMatcher, type IToken } from 'chevrotain';
+import type { IToken } from 'chevrotain';
+import { tokenMatcher } from '../../../grammar/chevrotain.js';
 import { lexer, Word } from '../../../grammar/tokens.js';
 import { spanOf } from '../parse/source.js';
 import type { Span } from '../ast/syntax-tree.js';

@@ -1,4 +1,5 @@
-import { MismatchedTokenException, type CstNode, type IRecognitionException, type IToken } from 'chevrotain';
+import type { CstNode, IRecognitionException, IToken } from 'chevrotain';
+import { MismatchedTokenException } from '../../../grammar/chevrotain.js';
 import * as t from '../../../grammar/tokens.js';
 import type { Span } from '../ast/syntax-tree.js';
 import { explainMistake } from './explain-mistake.js';

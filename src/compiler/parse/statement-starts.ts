@@ -1,4 +1,5 @@
-import { EOF, type IToken, type TokenType } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
+import { EOF } from '../../../grammar/chevrotain.js';
 import * as t from '../../../grammar/tokens.js';
 
 const starts: ReadonlySet<TokenType> = new Set(t.statementStarts);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { tagText } from '../../facts/dictionary.js';
 import { vrRule } from '../../facts/vr.js';
 import { identifyingClass } from '../../facts/identifying.js';
-import type { DemandedAction, Expectations, FileContext } from '../expected.js';
+import type { Expectations, FileContext } from '../expected.js';
 import { isStandardUid } from '../obligations/compare.js';
 import { parseDate } from '../obligations/calendar.js';
 import { creatorText } from '../obligations/private-elements.js';
@@ -54,8 +54,12 @@ export class NeedleStore {
           const gone = ancestorGone || kinds.every((kind) => kind !== 'keep' && kind !== 'remap');
           for (const item of element.items) visit(item, [...within, element.tag], gone);
         } else if (element.fragments === null && !isEmpty(instance.data, element)) {
-          this.#leaf(instance.data, dataset, element, subject, kinds);
-          if (!kinds.includes('keep')) for (const value of textValues(instance.data, element, dataset)) this.#place(places, value, element.tag);
+          if (kinds.includes('keep')) this.#keep(instance.data, dataset, element);
+          else {
+            const values = textValues(instance.data, element, dataset);
+            this.#leaf(instance.data, values, element, subject, kinds.includes('shift'));
+            for (const value of values) this.#place(places, value, element.tag);
+          }
         }
       }
     };
@@ -76,18 +80,15 @@ export class NeedleStore {
     return wanted.map((needle) => (isPlaceholder(needle) ? { ...needle, reach: 'names' } : needle));
   }
 
-  #leaf(data: Uint8Array, dataset: Dataset, element: Element, subject: string, kinds: readonly DemandedAction['kind'][]): void {
+  #leaf(data: Uint8Array, all: readonly string[], element: Element, subject: string, shifted: boolean): void {
     const { tag, vr } = element;
-    if (kinds.includes('keep')) {
-      for (const value of textValues(data, element, dataset)) this.#keep(tag, vr, value);
-      return;
-    }
     // a dummy of an earlier pass is no one's value
-    const values = textValues(data, element, dataset).filter((value) => value !== '' && value !== vrRule(vr)?.dummy);
+    const dummy = vrRule(vr)?.dummy;
+    const values = all.filter((value) => value !== '' && value !== dummy);
     const from = { tag: tagText(tag), subject };
     if (vr === 'UI') return values.forEach((value) => this.#uid(value, from));
-    if (vr === 'DA' || vr === 'DT') return values.forEach((value) => this.#date(value, from, kinds.includes('shift')));
-    if (vr === 'TM' || kinds.includes('shift')) return;
+    if (vr === 'DA' || vr === 'DT') return values.forEach((value) => this.#date(value, from, shifted));
+    if (vr === 'TM' || shifted) return;
     if (vr === 'PN') {
       this.#rawForm(unpaddedBytes(data, element), from);
       values.forEach((value) => this.#name(value, from));
@@ -101,15 +102,23 @@ export class NeedleStore {
   }
 
   /** What stays by the model's own will tells nothing: a code, a UID, and of a device or an institution the same name of it elsewhere. */
-  #keep(tag: number, vr: string, value: string): void {
-    if (vr === 'CS' || vr === 'UI' || identifyingClass(tag)?.cls === 'harmless') this.#kept.add(value.toLowerCase());
-    if (vr === 'UI') {
-      this.#kept.add(tailOf(value));
-      // the root of a UID that stays
-      for (let dot = value.lastIndexOf('.'); dot >= MIN_UID; dot = value.lastIndexOf('.', dot - 1)) this.#kept.add(value.slice(0, dot));
-    }
+  #keep(data: Uint8Array, dataset: Dataset, element: Element): void {
+    const { tag, vr } = element;
     const kind = kindOf(tag, vr);
-    if (kind === 'device' || kind === 'institution') this.#kept.add(`${kind}|${value.toLowerCase()}`);
+    const named = kind === 'device' || kind === 'institution' ? kind : null;
+    const isHarmless = vr === 'CS' || vr === 'UI' || identifyingClass(tag)?.cls === 'harmless';
+    if (named === null && !isHarmless) return;
+    for (const value of textValues(data, element, dataset)) {
+      if (isHarmless) this.#kept.add(value.toLowerCase());
+      if (vr === 'UI') this.#keepUid(value);
+      if (named !== null) this.#kept.add(`${named}|${value.toLowerCase()}`);
+    }
+  }
+
+  /** A UID that stays, with its tail and its roots. */
+  #keepUid(value: string): void {
+    this.#kept.add(tailOf(value));
+    for (let dot = value.lastIndexOf('.'); dot >= MIN_UID; dot = value.lastIndexOf('.', dot - 1)) this.#kept.add(value.slice(0, dot));
   }
 
   /** AE titles and addresses of File Meta never leave, whatever the model says. */
