@@ -27,7 +27,7 @@ export function derivedFlowsAgainst(action: Action, { obligations }: ClaimTable)
   const distinct = [...new Map(told.map((each) => [each.tag, each])).values()];
   return distinct.flatMap(({ tag, leaves }) =>
     obligations
-      .filter(({ row, permits }) => row === tag && !permits({ tag, creator: null, vrs: vrsOfTag(tag) }).includes(leaves))
+      .filter((obligation) => obligation.row === tag && !obligation.permits({ tag, creator: null, vrs: vrsOfTag(tag) }).includes(leaves))
       .map((obligation) => ({ tag, leaves, obligation })),
   );
 }
