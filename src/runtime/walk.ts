@@ -3,7 +3,7 @@ import { tagText } from '../facts/dictionary.js';
 import { typeOf } from '../facts/iod-types.js';
 import { vrRule } from '../facts/vr.js';
 import { dummy } from './actions/dummy.js';
-import { gone, type ValueAction } from './actions/action.js';
+import { gone, removed, type ValueAction } from './actions/action.js';
 import { textsOf, type Value } from './actions/value.js';
 import type { Plan } from '../compiler/lower/plan.js';
 import { CODE_VALUE, CODING_SCHEME, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
@@ -263,6 +263,7 @@ export class Walk {
     const old = isRead ? bytes.slice(valueOffset, lengthBytes) : null;
     const made = old === null ? null : action({ tag, vr: text, bytes: old, characterSet: scope.characterSet, little: scope.encoding.little }, file);
     if (scope.depth === 0 && wanted.has(tag)) this.newValues.set(tag, typeof made === 'string' ? made : '');
+    if (made === removed) return this.remove(header, scope, end);
     if (made === gone) return this.withoutValue(header, vr === UN ? dictionaryVr(tag) : vr, scope, end);
     if (made === null) return this.empty(header, scope, end);
     const value = typeof made === 'string' ? encodeText(made, scope.characterSet) : made;

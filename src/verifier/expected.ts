@@ -145,14 +145,13 @@ function rankOf(rule: Rule): readonly number[] {
   const depth = selector.kind === 'path' ? selector.within.length : 0;
   const root = selector.kind === 'root' ? 1 : 0;
   const kind = leaf.kind === 'root' ? leafRank.attribute : leafRank[leaf.kind];
-  return [depth, root, kind, detailOf(leaf), rule.condition === null ? 0 : 1, rule.tier, -leftBy(rule.action), -losesLess.indexOf(rule.action.kind)];
+  return [depth, root, kind, detailOf(leaf), rule.condition === null ? 0 : 1, rule.tier, leaf.kind === 'content' && leaf.valueType !== null ? 1 : 0, -leftBy(rule.action), -losesLess.indexOf(rule.action.kind)];
 }
 
 /** Among masks the one with more fixed digits, among families the one with fewer VRs. */
 function detailOf(leaf: LeafSelector | { readonly kind: 'root' }): number {
   if (leaf.kind === 'mask') return leaf.pattern.replaceAll('x', '').length;
   if (leaf.kind === 'vr') return -leaf.vrs.length;
-  if (leaf.kind === 'content') return leaf.valueType === null ? 0 : 1;
   return 0;
 }
 

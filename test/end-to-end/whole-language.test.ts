@@ -35,7 +35,7 @@ remap uids
 remove group 0x4008
 remove (50xx,eeee), (60xx,3000)
 remove RequestAttributesSequence > RequestedProcedureDescription
-replace content PNAME "Person Observer Name" (121008, DCM) with "observer"
+replace content "Person Observer Name" (121008, DCM) with "observer"
 keep private "SIEMENS MR HEADER" (0019,xx0C), (0019,xx0E)
   because "b-value and gradient direction: tensor fitting needs them"
 

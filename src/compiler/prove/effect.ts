@@ -26,7 +26,9 @@ export function effectsOf(action: Action, tag: string, vrs: readonly string[]): 
     case 'keep':
       return ['whole'];
     case 'clean':
-      return [(action.keeping?.patterns ?? []).some((pattern) => opennessOf(pattern) !== null) ? 'whole' : 'cleaned'];
+      // without an allow-list nothing survives
+      if (action.keeping === undefined) return ['dummy'];
+      return [action.keeping.patterns.some((pattern) => opennessOf(pattern) !== null) ? 'whole' : 'cleaned'];
     case 'shift':
       return ['shifted'];
     case 'remap':

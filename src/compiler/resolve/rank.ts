@@ -3,14 +3,16 @@ import type { Action, Expression, LeafSelector, Rule, Selector } from './model.j
 
 /**
  * Which of two rules that speak of one element wins (the language, section 5). Greater wins, compared from the left: longer path,
- * root, kind of selector, detail of masks and families, conditional over unconditional, tier.
+ * root, kind of selector, detail of masks and families, conditional over unconditional, tier, and of two on
+ * one concept the one for items of a value type: a base has a rule for each of them, and a profile says it once for all.
  */
-export type Rank = readonly [depth: number, root: number, kind: number, detail: number, conditional: number, tier: number];
+export type Rank = readonly [depth: number, root: number, kind: number, detail: number, conditional: number, tier: number, typed: number];
 
 type Ranked = Pick<Rule, 'selector' | 'condition' | 'tier'>;
 
 export function rankOf({ selector, condition, tier }: Ranked): Rank {
-  return [...specificityOf(selector), condition === null ? 0 : 1, tier];
+  const leaf = leafOf(selector);
+  return [...specificityOf(selector), condition === null ? 0 : 1, tier, leaf.kind === 'content' && leaf.valueType !== null ? 1 : 0];
 }
 
 /** How specific a selector is; two selectors of equal specificity can speak of one element only if they are equal, masks or families. */
@@ -26,7 +28,6 @@ const kinds: Readonly<Record<LeafSelector['kind'] | 'root', number>> = { root: 4
 function detailOf(leaf: LeafSelector | Extract<Selector, { kind: 'root' }>): number {
   if (leaf.kind === 'mask') return leaf.pattern.replaceAll('x', '').length;
   if (leaf.kind === 'vr') return -leaf.vrs.length;
-  if (leaf.kind === 'content') return leaf.valueType === null ? 0 : 1;
   return 0;
 }
 

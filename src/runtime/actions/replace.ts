@@ -2,7 +2,7 @@ import { vrRule } from '../../facts/vr.js';
 import type { Expression, Fallback } from '../../compiler/resolve/model.js';
 import { Unwalkable } from '../dicom/unwalkable.js';
 import type { FileContext } from '../context/file-context.js';
-import { gone, type ValueAction } from './action.js';
+import { removed, type ValueAction } from './action.js';
 import { dummy } from './dummy.js';
 import { evaluate } from './evaluate.js';
 import { textsOf, type Value } from './value.js';
@@ -32,7 +32,7 @@ function eachPseudonym({ prefix, length }: Extract<Expression, { kind: 'pseudony
   return texts.map((text) => (text === '' ? '' : `${prefix}${keyring.pseudonym(issuer, text, length)}`)).join('\\');
 }
 
-function withoutValue(otherwise: Fallback | undefined): typeof gone {
+function withoutValue(otherwise: Fallback | undefined): typeof removed {
   if (otherwise?.kind === 'quarantine') throw new Unwalkable('rule-refused', otherwise.message);
-  return gone;
+  return removed;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Expression } from '../../../src/compiler/resolve/model.js';
-import { gone } from '../../../src/runtime/actions/action.js';
+import { removed } from '../../../src/runtime/actions/action.js';
 import { replace as replaceOr } from '../../../src/runtime/actions/replace.js';
 import { fileOf, valueOf } from './value-of.js';
 
@@ -66,7 +66,7 @@ describe('replacing with other expressions', () => {
   it('writes values of root attributes, and templates of several parts', () => {
     const template: Expression = { kind: 'template', parts: [literal('a '), { kind: 'attribute', tag: '00080060' }, literal(' '), { kind: 'attribute', tag: '00080008' }] };
     expect(replace(template)(valueOf('LT', 'x'), file)).toBe('a MR ORIGINAL\\PRIMARY');
-    expect(replace({ kind: 'attribute', tag: '00081030' })(valueOf('LO', 'x'), file)).toBe(gone);
+    expect(replace({ kind: 'attribute', tag: '00081030' })(valueOf('LO', 'x'), file)).toBe(removed);
   });
 
   it('cuts what is longer than the VR holds, by characters and not by their halves', () => {
@@ -93,7 +93,7 @@ describe('replacing where the expression has no value', () => {
   });
 
   it('lets the value go otherwise', () => {
-    expect(replaceOr(absent, { kind: 'remove' })(valueOf('LO', 'x'), file)).toBe(gone);
+    expect(replaceOr(absent, { kind: 'remove' })(valueOf('LO', 'x'), file)).toBe(removed);
   });
 });
 
@@ -109,12 +109,12 @@ describe('expressions', () => {
     expect(give({ kind: 'age', at: '00080020' }, 'AS')).toBe('055Y');
     const birthday = fileOf({ lookup: (tag) => ({ '00100030': ['19680312'], '00080020': ['20240312'] })[tag] ?? [] });
     expect(replace({ kind: 'age', at: '00080020' })(valueOf('AS', '056Y'), birthday)).toBe('056Y');
-    expect(replace({ kind: 'age', at: '00080022' })(valueOf('AS', '056Y'), birthday)).toBe(gone);
+    expect(replace({ kind: 'age', at: '00080022' })(valueOf('AS', '056Y'), birthday)).toBe(removed);
   });
 
   it('give cells, years, letters and hashes', () => {
     expect(give({ kind: 'column', table: 'subjects', column: 'trial-id' })).toBe('T-007');
-    expect(give({ kind: 'column', table: 'subjects', column: 'other' })).toBe(gone);
+    expect(give({ kind: 'column', table: 'subjects', column: 'other' })).toBe(removed);
     expect(give({ kind: 'year', of: attributeOf('00080020') })).toBe('2024');
     expect(give({ kind: 'first', count: 3, of: { kind: 'lower', of: attributeOf('00100010') } })).toBe('zwi');
     const hash = give({ kind: 'hash', of: attributeOf('00100010'), length: 10 });
