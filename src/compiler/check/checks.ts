@@ -8,6 +8,7 @@ import { claimsHold } from './claims-hold.js';
 import { claimsProven } from './claims-proven.js';
 import { conditionTellsWho } from './condition-tells-who.js';
 import { contentActions } from './content-actions.js';
+import { contentIsReached } from './content-is-reached.js';
 import { derivedFlows } from './derived-flows.js';
 import { keepWithoutBounds } from './keep-without-bounds.js';
 import { namesTwice } from './names-twice.js';
@@ -33,6 +34,7 @@ const checks: readonly Check[] = [
   columnFitsVr, // PS3.5 6.2
   fallbackIsNeeded, // the language, section 6
   contentActions, // PS3.15 E.3.4
+  contentIsReached, // the language, section 6
   namesTwice,
   templateRegions, // the language, section 6
   selectsNothing, // PS3.6, the dictionary; PS3.10 7.1, file meta information

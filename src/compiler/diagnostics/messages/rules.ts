@@ -238,6 +238,17 @@ export const ruleMessages = {
       right: 'remove StudyDescription when StudyDescription matches /T1/',
     },
   }),
+  ANC3022: warning<{ rule: string; taking: string }>({
+    title: 'a rule on content items that no item reaches',
+    message: ({ rule, taking }) => `\`${rule}\` acts on nothing: \`${taking}\` takes the whole ContentSequence away`,
+    help: () => 'keep the sequence and say why: `override keep ContentSequence because "…"`; its items are then judged one by one',
+    page: {
+      means: 'Content items stand in ContentSequence. Where that is replaced, cleaned or removed as a whole, no rule sees an item of it.',
+      matters: 'The rule reads as if it decided what becomes of an item, and another rule does.',
+      wrong: 'extends ps3.15-basic\nreplace content "Person Observer Name" (121008, DCM) with "observer"',
+      right: 'extends ps3.15-basic\noverride keep ContentSequence because "findings are measured"\nreplace content "Person Observer Name" (121008, DCM) with "observer"',
+    },
+  }),
   ANC3060: error<Nothing>({
     title: 'a reason that says nothing',
     message: () => '`because` gives no reason',
