@@ -8,7 +8,8 @@ const CONTENT_SEQUENCE = '0040A730';
 export const contentIsReached: Check = ({ draft, book }) => {
   const decision = book.decisionOn({ tag: CONTENT_SEQUENCE, creator: null, within: [] });
   const [taking] = decision;
-  if (taking === undefined || decision.some(({ action }) => action.kind === 'keep' || action.kind === 'remap')) return [];
+  // who writes both in one file sees both
+  if (taking === undefined || taking.tier === 2 || decision.some(({ action }) => action.kind === 'keep' || action.kind === 'remap')) return [];
   return draft.rules.flatMap((rule): readonly Diagnostic[] => {
     if (rule.tier !== 2 || rule.selector.kind !== 'content') return [];
     return [diagnostic('ANC3022', { rule: ruleInWords(rule), taking: ruleInWords(taking) }, placeOf(draft, rule))];
