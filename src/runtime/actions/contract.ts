@@ -3,9 +3,11 @@ import { textsOf, type Value } from './value.js';
 
 /** Whether a kept private value is what it should be: anything else could be something that a person typed. */
 export function keepsTo(contract: Contract): (value: Value) => boolean {
-  const pattern = contract.pattern === undefined ? null : new RegExp(contract.pattern, 'u');
+  const pattern = contract.pattern === undefined ? null : new RegExp(`^(?:${contract.pattern})$`, 'u');
   return (value) => {
     const texts = textsOf(value);
+    // bytes that are read as no value at all are nothing that a contract could speak of
+    if (texts.length === 0 && value.bytes.length > 0) return false;
     const [least, most] = contract.count ?? [0, Infinity];
     return texts.length >= least && texts.length <= most && texts.every((text) => holds(text, contract, pattern));
   };

@@ -8,6 +8,8 @@ import { textsOf } from './value.js';
  */
 export const shift: ValueAction = (value, file) => {
   const texts = textsOf(value);
+  // days that do not move leave the original
+  if (file.shiftDays === 0 && value.vr !== 'TM') return texts.length === 0 ? null : gone;
   const moved = texts.map((text) => (text === '' ? '' : value.vr === 'TM' ? timeOf(text) : shifted(text, value.vr, file.shiftDays)));
   if (moved.includes(null)) return gone;
   return texts.length === 0 ? null : moved.join('\\');

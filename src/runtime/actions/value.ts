@@ -4,7 +4,7 @@ import { decodeText } from '../dicom/characters.js';
 /** A value that an action reads. */
 export interface Value {
   readonly tag: number;
-  /** of a standard attribute; null where the dictionary has none */
+  /** as encoded; of implicit VR and UN as the dictionary or the fact tables state it */
   readonly vr: string;
   /** as encoded, padding included; lives as long as the action runs */
   readonly bytes: Buffer;

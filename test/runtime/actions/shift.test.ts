@@ -15,7 +15,6 @@ describe('shifting a date', () => {
     ['20240101', -1, '20231231'],
     ['00010101', -1, '00001231'],
     ['99991231', -365, '99981231'],
-    ['20240301', 0, '20240301'],
   ])('moves %s by %i days to %s', (text, days, to) => {
     expect(shifted('DA', text, days)).toBe(to);
   });
@@ -35,6 +34,11 @@ describe('shifting a date', () => {
 
   it.each(['2024', '202403', '20240230', '20241301', '20240301-20240315', '3 March 2024', '2024.3.1', '20240301101500', '00000101'])('takes %s away, which is no day or leaves the calendar', (text) => {
     expect(shifted('DA', text, -1)).toBe(gone);
+  });
+
+  it('takes the date away where no days are given to move it by, for it would be the original', () => {
+    for (const [vr, text] of [['DA', '20240301'], ['DT', '20240301101500']] as const) expect(shifted(vr, text, 0)).toBe(gone);
+    expect(shifted('DA', '', 0)).toBeNull();
   });
 
   it('takes all values away where one is no date', () => {
