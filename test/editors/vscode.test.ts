@@ -69,13 +69,13 @@ describe('the search for the program', () => {
     findServer({ configured: '', folders: [], searchPath: '', platform: 'linux', exists: (path: string) => files.includes(path), ...from });
 
   it('takes the setting before everything, from the workspace where it is relative', () => {
-    const files = ['/opt/anonc', '/work/tools/anonc', '/work/node_modules/.bin/anonc'];
-    expect(search({ configured: '/opt/anonc', folders: ['/work'] }, files)).toEqual({ command: '/opt/anonc' });
-    expect(search({ configured: 'tools/anonc', folders: ['/work'] }, files)).toEqual({ command: '/work/tools/anonc' });
+    const files = ['/elsewhere/anonc', '/project/tools/anonc', '/project/node_modules/.bin/anonc'];
+    expect(search({ configured: '/elsewhere/anonc', folders: ['/project'] }, files)).toEqual({ command: '/elsewhere/anonc' });
+    expect(search({ configured: 'tools/anonc', folders: ['/project'] }, files)).toEqual({ command: '/project/tools/anonc' });
   });
 
   it('takes no other program where the setting names none', () => {
-    expect(search({ configured: '/opt/anonc', folders: ['/work'] }, ['/work/node_modules/.bin/anonc']).problem).toContain('`/opt/anonc`');
+    expect(search({ configured: '/elsewhere/anonc', folders: ['/project'] }, ['/project/node_modules/.bin/anonc']).problem).toContain('`/elsewhere/anonc`');
   });
 
   it('takes the program of the workspace, then that of the search path', () => {
@@ -85,7 +85,7 @@ describe('the search for the program', () => {
   });
 
   it('says what to do where there is none', () => {
-    const { problem } = search({ folders: ['/work'], searchPath: '/bin' }, []);
+    const { problem } = search({ folders: ['/project'], searchPath: '/bin' }, []);
     for (const part of ['npm install --save-dev anonc', 'anonc.path']) expect(problem).toContain(part);
   });
 });
