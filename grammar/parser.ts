@@ -12,7 +12,8 @@ const bareFacts: IParserErrorMessageProvider = {
 
 /**
  * The grammar of anon.ebnf, rule for rule and in its order; no meaning. A rule gives a concrete syntax node and stops at the first
- * token that does not fit: recovering is the business of whoever feeds the tokens.
+ * token that does not fit: recovering is the business of whoever feeds the tokens. Long, for
+ * chevrotain takes a grammar as one class.
  */
 export class AnonParser extends CstParser {
   /** `validate` also checks the grammar itself for ambiguities; a test does, once. */

@@ -85,7 +85,6 @@ function edited({ head, source }: Body, { newValues }: Walk, dataset: readonly P
     deflateFrom: head.isDeflated ? meta.length : null,
     identity,
     rules,
-    notices: [],
   };
 }
 

@@ -15,8 +15,6 @@ export interface Edited {
   readonly identity: Identity;
   /** rule of the model -> elements it acted on */
   readonly rules: ReadonlyMap<number, number>;
-  /** what a person should know of the file, as codes without values */
-  readonly notices: readonly string[];
 }
 
 /** Why a file is not released. Message and place hold no value of the file. */

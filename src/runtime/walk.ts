@@ -166,7 +166,8 @@ export class Walk {
     const inside = this.itemEncoding(header, vr, scope, end);
     if (inside === 'opaque') return this.remove(header, scope, end);
     if (inside !== null) {
-      if (operation.items === null) return this.remove(header, scope, end);
+      // a contract speaks of values, never of items
+      if (operation.items === null || operation.only !== null) return this.remove(header, scope, end);
       return this.sequence(header, scope, end, inside, scope.replacing || operation.items === 'replaced');
     }
     const { only } = operation;
@@ -190,23 +191,24 @@ export class Walk {
     return itemEncodingOf(this.input.bytes, header, known, encoding, depth, end);
   }
 
-  private sequence(header: ElementHeader, scope: Scope, end: number, encoding: Encoding, replacing: boolean): number {
+  /** A sequence item by item; `last` may add items behind its own. */
+  private sequence(header: ElementHeader, scope: Scope, end: number, encoding: Encoding, replacing: boolean, last: ((offset: number) => void) | null = null): number {
     const { edits } = this.input;
     const { tag, lengthOffset, valueOffset, lengthBytes } = header;
     const delimited = lengthBytes === UNDEFINED_LENGTH;
     const length = edits.reserve(lengthOffset);
     const before = edits.delta;
     const within = [...scope.within, tag];
-    const stop = this.items(valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, () => this.scope(encoding, scope.depth + 1, within, scope.characterSet, replacing), null);
+    const scopeOf = (): Scope => this.scope(encoding, scope.depth + 1, within, scope.characterSet, replacing);
+    const stop = this.items(valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, tag === CONTENT_SEQUENCE, scopeOf, last);
     const grown = edits.delta - before;
     if (!delimited && grown !== 0) edits.decide(length, 4, lengthField(lengthBytes + grown, scope.encoding.little));
     return stop;
   }
 
   /** Items up to the delimiter or the end; `last` may add items before it. */
-  private items(start: number, end: number, delimited: boolean, scopeOf: () => Scope, last: ((offset: number) => void) | null): number {
-    const { bytes, edits, context } = this.input;
-    const isContent = context.hasConcepts && scopeOf().within.at(-1) === CONTENT_SEQUENCE;
+  private items(start: number, end: number, delimited: boolean, isContent: boolean, scopeOf: () => Scope, last: ((offset: number) => void) | null): number {
+    const { bytes, edits } = this.input;
     let offset = start;
     while (delimited || offset < end) {
       const scope = scopeOf();
@@ -319,18 +321,11 @@ export class Walk {
     const encoding = this.itemEncoding(header, header.vr, scope, end);
     if (encoding === null || encoding === 'opaque' || !this.keepsCodes()) return this.remove(header, scope, end);
     const { edits, plan, bytes } = this.input;
-    const { lengthOffset, valueOffset, lengthBytes } = header;
+    const { valueOffset, lengthBytes } = header;
     const delimited = lengthBytes === UNDEFINED_LENGTH;
-    const stop = delimited ? end : valueOffset + lengthBytes;
-    const stated = statedCodes(bytes, valueOffset, stop, delimited, encoding);
-    const length = edits.reserve(lengthOffset);
-    const before = edits.delta;
-    const scopeOf = (): Scope => this.scope(encoding, 1, [METHOD_CODES], scope.characterSet, false);
-    const after = this.items(valueOffset, stop, delimited, scopeOf, (offset) => edits.cut(offset, offset, missingMethods(plan, stated, encoding)));
-    const grown = edits.delta - before;
-    if (!delimited && grown !== 0) edits.decide(length, 4, lengthField(lengthBytes + grown, scope.encoding.little));
+    const stated = statedCodes(bytes, valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, encoding);
     this.claims = this.claims.slice(1);
-    return after;
+    return this.sequence(header, scope, end, encoding, false, (offset) => edits.cut(offset, offset, missingMethods(plan, stated, encoding)));
   }
 
   /** Where the rules take codes out of items, what was stated before is lost and all methods are stated anew. */

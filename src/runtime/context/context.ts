@@ -78,11 +78,6 @@ export class Context {
     return this.bounds.get(vr) ?? -1;
   }
 
-  /** Whether any rule speaks of content items. */
-  get hasConcepts(): boolean {
-    return this.concepts.size > 0;
-  }
-
   /** Number of the operation on a content item of this concept and value type, -1 where no rule speaks of it. */
   concept(code: string, scheme: string, valueType: string): number {
     return this.concepts.get(`${scheme}|${code}|${valueType}`) ?? this.concepts.get(`${scheme}|${code}|`) ?? -1;

@@ -15,7 +15,6 @@ serve({
       deflateFrom: null,
       identity: { patient: 'p', study: 's', series: 'e', instance: text.split(' ')[1] },
       rules: new Map([[3, 1]]),
-      notices: [],
     };
   },
 });

@@ -33,7 +33,6 @@ export const double: Engine = {
       deflateFrom: body.startsWith('deflate') ? 6 : null,
       identity: { patient: 'p', study: 's', series: 'e', instance: name },
       rules: new Map([[7, 2]]),
-      notices: [],
     };
   },
 };
