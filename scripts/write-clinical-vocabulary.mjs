@@ -1,23 +1,38 @@
-// Writes rules/vocabularies/clinical.txt: words of protocols, anatomy and technique that descriptions may keep. With --check it writes
-// nothing and fails where the file is another one.
+// Writes rules/vocabularies/clinical.txt, words of protocols, anatomy and technique that descriptions may keep, and the same words as a
+// table of facts for those who read no rules. With --check it writes nothing and fails where a file is another one.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const target = fileURLToPath(new URL('../rules/vocabularies/clinical.txt', import.meta.url));
-const text = vocabulary();
+const words = clinicalWords();
+const files = {
+  'rules/vocabularies/clinical.txt': `${heading(words.length)}${words.join('\n')}\n`,
+  'src/facts/data/clinical-words.json': table(words),
+};
 
-if (!process.argv.includes('--check')) {
-  writeFileSync(target, text);
-} else if (readFileSync(target, 'utf8') !== text) {
-  console.error('not what the tables say (run node scripts/write-clinical-vocabulary.mjs): rules/vocabularies/clinical.txt');
-  process.exitCode = 1;
+for (const [name, text] of Object.entries(files)) {
+  const target = fileURLToPath(new URL(`../${name}`, import.meta.url));
+  if (!process.argv.includes('--check')) {
+    writeFileSync(target, text);
+  } else if (readFileSync(target, 'utf8') !== text) {
+    console.error(`not what the tables say (run node scripts/write-clinical-vocabulary.mjs): ${name}`);
+    process.exitCode = 1;
+  }
 }
 
-function vocabulary() {
+function table(rows) {
+  return `{
+"title": "Words of protocols, anatomy and technique, small letters: those of rules/vocabularies/clinical.txt",
+"source": "written by scripts/write-clinical-vocabulary.mjs from tables of PS3.6, PS3.15 and vendors' parameters, and from two lists written by hand",
+"edition": "2026c",
+"rows": ${JSON.stringify(rows)}
+}
+`;
+}
+
+function clinicalWords() {
   const leftOut = new Set(handWritten('left-out.txt'));
   const words = new Set([...fromTables(), ...handWritten('anatomy.txt'), ...handWritten('technique.txt')]);
-  const kept = [...words].filter((word) => !leftOut.has(word)).sort();
-  return `${heading(kept.length)}${kept.join('\n')}\n`;
+  return [...words].filter((word) => !leftOut.has(word)).sort();
 }
 
 function heading(count) {
