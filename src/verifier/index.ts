@@ -10,7 +10,10 @@ import { readInstance, type Instance } from './read/instance.js';
 import { rootValues } from './read/values.js';
 import { reportOf } from './report/compose.js';
 import type { Report } from './report/report.js';
+import { Opener } from './residue/hiding-places.js';
+import { leavesOf } from './residue/leaves.js';
 import { NeedleStore } from './residue/needles.js';
+import { PatternSearch } from './residue/pattern-search.js';
 import { searchFor, type Search } from './residue/scan.js';
 
 export type { Finding, Grade, Confidence } from './finding.js';
@@ -63,12 +66,16 @@ export interface Verification {
   finish(): Report;
 }
 
+const PATIENT_ID = 0x00100020;
+
 /** Opens the verification of one release against a checked model: design, verification sections 1 to 3. */
 export function openVerification(model: Model, options: VerificationOptions): Verification {
   const expectations = expectationsOf(model);
   const content = contentDemandsOf(model);
   const obligations = allObligations(model, options.implementationClassUid ?? null);
   const needles = new NeedleStore();
+  const patterns = new PatternSearch(expectations);
+  const opener = new Opener();
   const findings: Finding[] = [];
   const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0 };
   let search: Search | null = null;
@@ -105,6 +112,18 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
     return null;
   }
 
+  /** Needles and patterns in every byte of an output, what its containers hold, and its path. */
+  function searchResidue(output: Output, { output: instance, original, subject }: Pair, file: FileContext): void {
+    search ??= searchFor(needles.list());
+    const leaves = leavesOf(instance.dataset);
+    const { hidden, closed } = opener.open(instance, leaves);
+    for (const problem of [...search.inFile(instance, leaves, hidden, subject), ...search.inPath(output.output, subject)]) find('residue', problem, output, null);
+    for (const { problem, demand } of [...patterns.inFile(instance, leaves, { hidden, closed }, file, original !== null), ...patterns.inPath(output.output, rootValues(instance, PATIENT_ID))]) {
+      find('patterns', problem, output, ruleText(demand?.rule ?? null));
+    }
+    for (const { tagPath, message } of closed) find('patterns', { grade: 'not-examined', kind: 'not-opened', message, ...(tagPath === null ? {} : { tagPath }) }, output, null);
+  }
+
   return {
     addOriginal({ bytes }) {
       if (search !== null) throw new Error('internal error: an original was added after an output');
@@ -128,11 +147,12 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       const original = readOriginal(output);
       if (original !== null) counts.outputsWithOriginal += 1;
       const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per) };
-      const { judged, elements } = judgeElements(pair, expectations, content, obligations, contextOf(original, read.value, expectations));
+      const file = contextOf(original, read.value, expectations);
+      const { judged, elements } = judgeElements(pair, expectations, content, obligations, file);
       counts.elements += elements;
       for (const { problem, obligation, demand } of judged) find(obligation.name, problem, output, ruleText(demand?.rule ?? null));
       counts.bytesScanned += output.bytes.length;
-      for (const problem of [...search.inFile(read.value, pair.subject), ...search.inPath(output.output, pair.subject)]) find('residue', problem, output, null);
+      searchResidue(output, pair, file);
     },
 
     finish() {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { attribute, element, transferSyntaxes, type ElementSpec } from '../dicom-writer.js';
 import { contentItem, withElement, type SampleFile } from '../verifier/sample.js';
 
@@ -249,4 +250,24 @@ export const mutants: readonly Mutant[] = [
   { name: 'a name hides behind the last element', obligation: 'residue', kind: 'name', mutate: inFile({ trailing: Buffer.from('Zwicky') }) },
   { name: 'an AE title of an original hides in a kept text', obligation: 'residue', kind: 'device', mutate: both(put(attribute('ProtocolName', 'ward7scanner')), put(attribute('ProtocolName', 'ward7scanner'))) },
   { name: 'an id is in the name of the file', obligation: 'residue', kind: 'id', mutate: (files) => files.map((file, at) => (at === 0 ? { ...file, path: 'MRN4711007/1.dcm' } : file)) },
+  { name: 'an address of mail is in a kept text', obligation: 'patterns', kind: 'e-mail', mutate: both(put(attribute('ProtocolName', 'ask q@nowhere.test')), put(attribute('ProtocolName', 'ask q@nowhere.test'))) },
+  {
+    name: 'compressed text in a kept private value holds a telephone number',
+    obligation: 'patterns',
+    kind: 'phone',
+    mutate: both(put(element('0019100C', 'OB', gzipSync('call +41 44 555 66 77'))), put(element('0019100C', 'OB', gzipSync('call +41 44 555 66 77')))),
+  },
+  { name: 'a given name is in the name of the file', obligation: 'patterns', kind: 'name', mutate: (files) => files.map((file, at) => (at === 0 ? { ...file, path: 'maria/1.dcm' } : file)) },
+  {
+    name: 'an encrypted document is kept',
+    obligation: 'patterns',
+    kind: 'not-opened',
+    mutate: both(put(element('0019100C', 'OB', Buffer.from('%PDF-1.4\ntrailer << /Encrypt 5 0 R >>'))), put(element('0019100C', 'OB', Buffer.from('%PDF-1.4\ntrailer << /Encrypt 5 0 R >>')))),
+  },
+  {
+    name: 'a UID of another root stands where a new one must, and no original is at hand',
+    obligation: 'patterns',
+    kind: 'uid',
+    mutate: (files) => inOutput(put(attribute('StudyInstanceUID', '1.3.12.2.1107.5.2.30.77')))(files).map((file) => ({ ...file, original: null })),
+  },
 ];

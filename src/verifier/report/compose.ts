@@ -25,7 +25,8 @@ export function reportOf(model: Model, planDigest: string | null, findings: read
     },
     examined: [
       ...obligations.map(({ name, clause }) => ({ name, clause })),
-      { name: 'residue', clause: 'identifying values of the originals, searched in every byte of every output and in its path' },
+      { name: 'residue', clause: 'identifying values of the originals, searched in every byte of every output, in what its containers hold and in its path' },
+      { name: 'patterns', clause: 'texts of every output that have the form of a name, a date, a number, an address or a place, whatever the originals hold' },
     ],
     notExamined: notExamined(counts, unreadOriginals),
     independence,
@@ -38,8 +39,11 @@ function verdictOf(findings: readonly Finding[]): Verdict {
 }
 
 function notExamined(counts: Omit<RawCounts, 'unreadOriginals'>, unreadOriginals: number): readonly string[] {
-  const lines = ['text in the picture itself: this version reads no pixels', 'texts that resemble names, numbers or addresses without an original that holds them'];
-  lines.push('dates of two-digit years, of other calendars and as serial numbers');
+  const lines = [
+    'text in the picture itself: this version reads no pixels',
+    'native pixel data: searched for identifying values of the originals of eight bytes and more, not for patterns or containers',
+    'names that no title, label or list of names gives away; dates as serial numbers; texts in fonts of PDF documents that number their signs on their own',
+  ];
   const alone = counts.outputs - counts.outputsWithOriginal;
   if (alone > 0) lines.push(`${alone} of ${counts.outputs} outputs had no readable original beside them: what was kept, moved or remapped could not be compared`);
   if (counts.originals === 0) lines.push('no originals were at hand, so that no identifying value could be searched for');

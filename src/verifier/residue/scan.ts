@@ -1,10 +1,12 @@
 import { identifyingClass } from '../../facts/identifying.js';
 import { vrRule } from '../../facts/vr.js';
 import type { Problem } from '../obligations/obligation.js';
-import { tagPathText, type Step } from '../place.js';
-import type { Dataset, Element } from '../read/element.js';
+import { tagPathText } from '../place.js';
+import type { Element } from '../read/element.js';
 import type { Instance } from '../read/instance.js';
 import { buildAutomaton, type Automaton } from './automaton.js';
+import type { Hidden } from './hiding-places.js';
+import type { Leaf } from './leaves.js';
 import { buildLongSearch, longBytes, type LongSearch } from './long-search.js';
 import type { Needle, NeedleKind } from './needle.js';
 
@@ -20,7 +22,7 @@ const dateVrs = new Set(['DA', 'DT', 'TM']);
 export interface Search {
   readonly needles: number;
   /** `subject` is whose file it is; a needle of another subject is believed less */
-  inFile(instance: Instance, subject: string | null): readonly Problem[];
+  inFile(instance: Instance, leaves: readonly Leaf[], hidden: readonly Hidden[], subject: string | null): readonly Problem[];
   inPath(path: string, subject: string | null): readonly Problem[];
 }
 
@@ -30,7 +32,7 @@ export function searchFor(needles: readonly Needle[]): Search {
   const long = buildLongSearch(bytes);
   return {
     needles: needles.length,
-    inFile: (instance, subject) => inFile(automaton, long, needles, instance, subject),
+    inFile: (instance, leaves, hidden, subject) => [...inFile(automaton, long, needles, instance, leaves, subject), ...inHidden(automaton, needles, hidden, subject)],
     inPath: (path, subject) => inPath(automaton, needles, path, subject),
   };
 }
@@ -45,7 +47,7 @@ interface Hit {
  * Every byte is read: preamble, File Meta, headers, values, fragments, what stands behind the last element; a deflated dataset is read
  * inflated. Needles shorter than 8 bytes are not believed in pixel data and numbers, and in other binary values only amid text.
  */
-function inFile(automaton: Automaton, long: LongSearch, needles: readonly Needle[], instance: Instance, subject: string | null): readonly Problem[] {
+function inFile(automaton: Automaton, long: LongSearch, needles: readonly Needle[], instance: Instance, leaves: readonly Leaf[], subject: string | null): readonly Problem[] {
   const problems = new Map<string, Problem>();
   const add = (hit: Hit, bytes: Uint8Array, at: Located): void => {
     if (!believed(hit, bytes, at)) return;
@@ -57,10 +59,21 @@ function inFile(automaton: Automaton, long: LongSearch, needles: readonly Needle
     const behind = instance.behindStream;
     if (behind !== null) for (const hit of hits(automaton, needles, instance.file, behind.start, behind.end)) add(hit, instance.file, outside('trailing bytes'));
   }
-  const found = stretchesOf(instance).flatMap(({ start, end, isPixels }) => hits(isPixels ? long : automaton, needles, instance.data, start, end));
-  if (found.length > 0) {
-    const leaves = leavesOf(instance.dataset);
-    for (const hit of found) add(hit, instance.data, locate(instance, leaves, hit));
+  for (const { start, end, isPixels } of stretchesOf(instance)) {
+    for (const hit of hits(isPixels ? long : automaton, needles, instance.data, start, end)) add(hit, instance.data, locate(instance, leaves, hit));
+  }
+  return [...problems.values()];
+}
+
+/** What containers hold is read like bytes that belong to no element. */
+function inHidden(automaton: Automaton, needles: readonly Needle[], hidden: readonly Hidden[], subject: string | null): readonly Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const { tagPath, place, opened } of hidden) {
+    const at: Located = { element: null, tagPath, place };
+    for (const hit of hits(automaton, needles, opened.bytes, 0, opened.bytes.length)) {
+      const key = `${tagPath ?? place}|${hit.needle.kind}`;
+      if (hit.needle.kind !== 'shifted-date' && believed(hit, opened.bytes, at) && !problems.has(key)) problems.set(key, problemOf(hit, at, subject));
+    }
   }
   return [...problems.values()];
 }
@@ -122,24 +135,6 @@ interface Located {
 
 function outside(place: string): Located {
   return { element: null, tagPath: null, place };
-}
-
-interface Leaf {
-  readonly element: Element;
-  readonly within: readonly Step[];
-}
-
-/** Leaves in the order of their bytes. */
-function leavesOf(root: Dataset): readonly Leaf[] {
-  const leaves: Leaf[] = [];
-  const visit = (dataset: Dataset, within: readonly Step[]): void => {
-    for (const element of dataset.elements) {
-      if (element.items === null) leaves.push({ element, within });
-      else element.items.forEach((item, index) => visit(item, [...within, { tag: element.tag, item: index }]));
-    }
-  };
-  visit(root, []);
-  return leaves;
 }
 
 function locate(instance: Instance, leaves: readonly Leaf[], hit: Hit): Located {

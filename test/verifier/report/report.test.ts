@@ -46,8 +46,8 @@ describe('the report', () => {
 
       not examined:
         text in the picture itself: this version reads no pixels
-        texts that resemble names, numbers or addresses without an original that holds them
-        dates of two-digit years, of other calendars and as serial numbers
+        native pixel data: searched for identifying values of the originals of eight bytes and more, not for patterns or containers
+        names that no title, label or list of names gives away; dates as serial numbers; texts in fonts of PDF documents that number their signs on their own
 
       limits of independence:
         the rules reach the verifier as the checked model, made by the same front end that makes the plan

@@ -6,6 +6,7 @@ import { creatorText } from '../../../src/verifier/obligations/private-elements.
 import { creatorTagOf, isCreatorTag, type Dataset } from '../../../src/verifier/read/element.js';
 import { readInstance, type Instance } from '../../../src/verifier/read/instance.js';
 import { rootValues } from '../../../src/verifier/read/values.js';
+import { leavesOf } from '../../../src/verifier/residue/leaves.js';
 import { NeedleStore } from '../../../src/verifier/residue/needles.js';
 import { searchFor } from '../../../src/verifier/residue/scan.js';
 import { describeWithRealFiles } from '../../real-files.js';
@@ -31,7 +32,7 @@ describeWithRealFiles('the search for residue on real files', (dir) => {
     const places = new Map<string, number>();
     for (const { instance, subject, context } of files) {
       blank(instance, expectations, context);
-      for (const problem of search.inFile(instance, subject)) {
+      for (const problem of search.inFile(instance, leavesOf(instance.dataset), [], subject)) {
         const place = problem.tagPath ?? problem.place ?? '';
         places.set(place, (places.get(place) ?? 0) + 1);
       }

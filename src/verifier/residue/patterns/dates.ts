@@ -36,7 +36,7 @@ export const dates: Pattern = (reading) => {
   return [
     ...announced,
     ...matchesOf(text, yearFirst, 'date', 'a date', ([, , mark, month = '', day = '']) => (!isDay(Number(month), Number(day)) ? null : mark === '.' && month.length + day.length < 4 ? null : 'high')),
-    ...matchesOf(text, yearLast, 'date', 'a date', ([, first, , second]) => (isDay(Number(first), Number(second)) || isDay(Number(second), Number(first)) ? 'high' : null)),
+    ...matchesOf(text, yearLast, 'date', 'a date', ([, first, mark, second]) => (isDay(Number(second), Number(first)) || (mark !== '.' && isDay(Number(first), Number(second))) ? 'high' : null)),
     ...matchesOf(text, hijriYearLast, 'date', 'a date of the Hijri calendar', ([, day, , month]) => (Number(day) <= 30 && Number(month) <= 12 ? 'medium' : null)),
     ...matchesOf(text, dayMonth, 'date', 'a date in words', ([, day, month = '']) => (isDay(words.months[month.toLowerCase()] ?? 0, Number(day)) ? 'high' : null)),
     ...matchesOf(text, glued, 'date', 'a date in words', ([, day, month = '']) => (isDay(words.months[month.toLowerCase()] ?? 0, Number(day)) ? 'high' : null)),
