@@ -72,7 +72,8 @@ function inHidden(automaton: Automaton, needles: readonly Needle[], hidden: read
     const at: Located = { element: null, tagPath, place };
     for (const hit of hits(automaton, needles, opened.bytes, 0, opened.bytes.length)) {
       const key = `${tagPath ?? place}|${hit.needle.kind}`;
-      if (hit.needle.kind !== 'shifted-date' && believed(hit, opened.bytes, at) && !problems.has(key)) problems.set(key, problemOf(hit, at, subject));
+      const inText = hit.needle.bytes.length >= MIN_BINARY || opened.text !== null || amidText(hit, opened.bytes, null);
+      if (inText && hit.needle.kind !== 'shifted-date' && believed(hit, opened.bytes, at) && !problems.has(key)) problems.set(key, problemOf(hit, at, subject));
     }
   }
   return [...problems.values()];

@@ -34,7 +34,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** Texts of the web: entities of XML and HTML, escapes of JSON and of links, undone; tags of HTML taken out. */
 export function escaped(bytes: Uint8Array): readonly Opened[] {
-  if (bytes.length < 6) return [];
+  if (bytes.length < 6 || !looksLikeText(bytes)) return [];
   const text = new TextDecoder('utf-8').decode(bytes);
   if (!/&(?:#x?[\da-fA-F]+|[a-zA-Z]+);|%[\da-fA-F]{2}|\\u[\da-fA-F]{4}|<[a-zA-Z/!?]/.test(text)) return [];
   const plain = text

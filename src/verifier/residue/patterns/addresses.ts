@@ -18,8 +18,8 @@ const box = /(?<!\p{L})(?:P\.?\s?O\.?\s?Box|Postfach|Casilla|Apartado|Postbus)\s
 const announced = /(?<!\p{L})(?:home address|address|addr|adresse|anschrift|wohnhaft|dirección|indirizzo|endereço|adres|住所)["']?\s*[:=>]\s*["']?[\p{L}\d]{2}/giu;
 
 /** Streets, postal codes with a place, boxes. Words of the body and of techniques make no street of a number before them. */
-export const addresses: Pattern = ({ text, kind }) => {
-  if (kind === 'path' || !/\p{L}/u.test(text)) return [];
+export const addresses: Pattern = ({ text, kind, technical }) => {
+  if (kind === 'path' || technical || !/\p{L}/u.test(text)) return [];
   const strange = (found: RegExpMatchArray): 'medium' | null => ((found[1] ?? '').split(/\s+/).some((word) => word.length > 2 && isStrange(word)) ? 'medium' : null);
   return [
     ...matchesOf(text, numberFirst, 'address', 'a street with its number', (found) => (strange(found) ?? (/^\d+\s+\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}{4,}/u.test(found[0]) && /(?:Street|Avenue|Road|Lane|Boulevard)$/.test(found[0]) ? 'medium' : null))),

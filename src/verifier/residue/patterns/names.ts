@@ -26,7 +26,7 @@ export const names: Pattern = (reading) => {
   if (kind === 'path') return inPath(reading);
   if (!/\p{L}{2}/u.test(text)) return [];
   const found = [
-    ...matchesOf(text, caret, 'name', 'a name with the marks of PN', ([, family = '', given = '']) => (!strangeBoth(family.split(' ').at(-1) ?? '', given) ? null : isGivenName(given) ? 'high' : 'medium')),
+    ...matchesOf(text, caret, 'name', 'a name with the marks of PN', ([, family = '', given = '']) => (!strangeBoth(family.split(' ').at(-1) ?? '', given) || (kind === 'raw' && !written(family, given)) ? null : isGivenName(given) ? 'high' : 'medium')),
     ...matchesOf(text, title, 'name', 'a name behind a title', ([, family = '']) => (isPlain(family) ? null : 'high')),
     ...matchesOf(text, label, 'name', 'a name that a word announces', ([whole, first = '', second]) => announcedBy(whole, first, second)),
     ...matchesOf(text, honoured, 'name', 'a name with a form of address', () => 'medium'),
@@ -72,6 +72,11 @@ function isPlain(word: string): boolean {
 
 function strangeBoth(first: string, second: string): boolean {
   return (isStrange(first) || isGivenName(first)) && (isStrange(second) || isGivenName(second));
+}
+
+/** Both as names are written, and long enough that bytes do not read like it by chance. */
+function written(...parts: readonly string[]): boolean {
+  return parts.every((part) => /^\p{Lu}(?:\p{Lu}{2,}|\p{Ll}{2,})/u.test(part));
 }
 
 const pathWords = new Set(['dcm', 'dicom', 'dicomdir', 'img', 'ima', 'ser', 'subject', 'visit', 'out', 'output', 'release', 'json', 'slice', 'instance']);

@@ -15,7 +15,7 @@ const local = /(?<![\p{L}\d.@-])[\p{L}][\p{L}\d-]*(?:\.[\p{L}\d-]+)*\.(?:local|l
 export const network: Pattern = ({ text, technical }) => {
   if (!/[:./\\]/.test(text)) return [];
   return [
-    ...matchesOf(text, link, 'network', 'a link', () => 'medium'),
+    ...matchesOf(text, link, 'network', 'a link', ([address]) => (technical && !address.includes('?') ? null : 'medium')),
     ...matchesOf(text, share, 'path', 'the path of a share', () => 'high'),
     ...matchesOf(text, personal, 'path', 'a path in the folder of a user', () => 'high'),
     ...matchesOf(text, drive, 'path', 'the path of a file', () => 'low'),

@@ -34,8 +34,8 @@ export const recordNumbers: Pattern = ({ text, kind, technical, identifying }) =
 export const positions: Pattern = ({ text }) => matchesOf(text, position, 'position', 'a position on the earth', () => 'high');
 
 /** Identities of programs and digests: an unsalted digest of a number gives the number away. */
-export const digests: Pattern = ({ text, kind }) =>
-  kind === 'raw' || kind === 'path'
+export const digests: Pattern = ({ text, kind, technical }) =>
+  technical || kind === 'raw' || kind === 'path'
     ? []
     : [...matchesOf(text, guid, 'digest', 'an identifier of 128 bits', () => 'low'), ...matchesOf(text, digest, 'digest', 'what looks like a digest', () => 'low')];
 
