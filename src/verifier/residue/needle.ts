@@ -17,8 +17,8 @@ export interface Needle {
   readonly tag: string;
   /** whose value it is; at most `MANY` are remembered */
   readonly subjects: readonly string[];
-  /** words: no letter or digit before or behind; digits: no digit; none: anywhere */
-  readonly boundary: 'words' | 'digits' | 'none';
+  /** words: no letter or digit before or behind; digits: no digit; stamp: like words, but a time of day may follow; none: anywhere */
+  readonly boundary: 'words' | 'digits' | 'stamp' | 'none';
   readonly reach: Reach;
   /** the only component of a name: "dicom2nifti", "Phantom" */
   readonly lone: boolean;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { tagText } from '../../facts/dictionary.js';
 import { vrRule } from '../../facts/vr.js';
 import { identifyingClass } from '../../facts/identifying.js';
@@ -9,13 +8,18 @@ import { creatorText } from '../obligations/private-elements.js';
 import { creatorTagOf, isCreatorTag, type Dataset, type Element } from '../read/element.js';
 import type { Instance } from '../read/instance.js';
 import { isEmpty, textValues, unpaddedBytes } from '../read/values.js';
-import { dateForms, shiftedDateForms } from './date-forms.js';
 import { foldBytes } from './automaton.js';
+import { dateForms, shiftedDateForms, shortDateForms } from './forms/date-forms.js';
+import { encodingsOf } from './forms/encodings.js';
+import { hashForms } from './forms/hash-forms.js';
+import { digitForms, idForms } from './forms/id-forms.js';
+import { letterCases, nameGroups, otherSpellings, pairedForms } from './forms/name-forms.js';
 import { isTelling, MANY, type Needle, type NeedleKind, type Reach } from './needle.js';
 import { isVocabulary } from './vocabulary.js';
 
 const PATIENT_ID = 0x00100020;
 const PATIENT_NAME = 0x00100010;
+const PATIENT_BIRTH_DATE = 0x00100030;
 
 /** A needle must have this many bytes. */
 const MIN_NAME = 3;
@@ -28,17 +32,26 @@ const MIN_WORD = 6;
 const MIN_UID = 16;
 /** "1968.3.12.4711": the last two components, when they have this many digits together */
 const MIN_UID_TAIL = 10;
+/** the digits alone of an id that has other signs too */
+const MIN_DIGITS = 7;
+/** a longer text is no id that programs rewrite */
+const MOST_OF_AN_ID = 32;
+/** values remembered as taken */
+const MOST_TAKEN = 200_000;
 
 /**
- * The identifying values of the originals, as the byte strings that they may survive in: names by component and in both orders, ids,
- * institutions, devices, contacts, dates in their notations, UIDs and their tails, unsalted hashes of id and name; text that is not
- * ASCII also in UTF-8, UTF-16LE and Latin-1. Only what the model demands to be gone is taken.
+ * The identifying values of the originals, as the byte strings that they may survive in: names by component, in both orders and in other
+ * letters, ids with and without their marks, institutions, devices, contacts and their digits, dates in their notations, UIDs and their
+ * tails, unsalted hashes of ids and names; text that is not ASCII in every character set that can write it. Only what the model demands
+ * to be gone is taken.
  */
 export class NeedleStore {
   readonly #needles = new Map<string, Needle>();
   readonly #kept = new Set<string>();
   /** folded words that stand for nothing, by what the originals show */
   readonly #placeholders = new Set<string>();
+  /** values that were taken: most stand in every file of a series */
+  readonly #taken = new Set<string>();
 
   /** Takes the values of one original. */
   add(instance: Instance, subject: string, expectations: Expectations, file: FileContext): void {
@@ -56,9 +69,7 @@ export class NeedleStore {
         } else if (element.fragments === null && !isEmpty(instance.data, element)) {
           if (kinds.includes('keep')) this.#keep(instance.data, dataset, element);
           else {
-            const values = textValues(instance.data, element, dataset);
-            this.#leaf(instance.data, values, element, subject, kinds.includes('shift'));
-            for (const value of values) this.#place(places, value, element.tag);
+            for (const value of this.#leaf(instance.data, element, dataset, subject, kinds.includes('shift'))) this.#place(places, value, element.tag);
           }
         }
       }
@@ -80,25 +91,29 @@ export class NeedleStore {
     return wanted.map((needle) => (isPlaceholder(needle) ? { ...needle, reach: 'names' } : needle));
   }
 
-  #leaf(data: Uint8Array, all: readonly string[], element: Element, subject: string, shifted: boolean): void {
+  #leaf(data: Uint8Array, element: Element, dataset: Dataset, subject: string, shifted: boolean): readonly string[] {
     const { tag, vr } = element;
+    const all = textValues(data, element, dataset);
+    const key = `${tag}|${vr}|${shifted}|${subject}|${dataset.characterSets.join('\\')}|${Buffer.from(unpaddedBytes(data, element)).toString('latin1')}`;
+    if (this.#taken.has(key)) return all;
+    if (this.#taken.size >= MOST_TAKEN) this.#taken.clear();
+    this.#taken.add(key);
     // a dummy of an earlier pass is no one's value
     const dummy = vrRule(vr)?.dummy;
     const values = all.filter((value) => value !== '' && value !== dummy);
     const from = { tag: tagText(tag), subject };
-    if (vr === 'UI') return values.forEach((value) => this.#uid(value, from));
-    if (vr === 'DA' || vr === 'DT') return values.forEach((value) => this.#date(value, from, shifted));
-    if (vr === 'TM' || shifted) return;
-    if (vr === 'PN') {
+    if (vr === 'UI') values.forEach((value) => this.#uid(value, from));
+    else if (vr === 'DA' || vr === 'DT') values.forEach((value) => this.#date(value, from, shifted, tag === PATIENT_BIRTH_DATE));
+    else if (vr === 'PN' && !shifted) {
       this.#rawForm(unpaddedBytes(data, element), from);
       values.forEach((value) => this.#name(value, from));
       if (tag === PATIENT_NAME) this.#hashes(unpaddedBytes(data, element), from);
-      return;
+    } else if (vr !== 'TM' && !shifted) {
+      const kind = kindOf(tag, vr);
+      if (kind !== null) values.forEach((value) => this.#text(kind, value, from));
+      if (kind === 'id') this.#hashes(unpaddedBytes(data, element), from);
     }
-    const kind = kindOf(tag, vr);
-    if (kind === null) return;
-    values.forEach((value) => this.#text(kind, value, from));
-    if (tag === PATIENT_ID) this.#hashes(unpaddedBytes(data, element), from);
+    return all;
   }
 
   /** What stays by the model's own will tells nothing: a code, a UID, and of a device or an institution the same name of it elsewhere. */
@@ -131,17 +146,23 @@ export class NeedleStore {
   }
 
   #name(value: string, from: From): void {
-    for (const group of value.split('=')) {
-      const [family = '', given = '', middle = ''] = group.split('^').map((part) => part.trim());
+    for (const [family = '', given = '', middle = ''] of nameGroups(value)) {
       const lone = given === '' && middle === '';
       for (const component of [family, given, middle]) {
-        const words = component.split(/[\s-]+/);
-        for (const word of words.length > 1 ? [component, ...words.filter((one) => one.length >= MIN_TEXT)] : [component]) {
-          if (word.length >= MIN_NAME) this.#forms('name', word, from, 'words', word.length < MIN_TEXT || isVocabulary(word) ? 'names' : 'everywhere', lone);
-        }
+        this.#namePart(component, from, lone);
+        for (const spelling of otherSpellings(component)) this.#namePart(spelling, from, lone);
       }
-      if (family.length < MIN_NAME || given.length < MIN_NAME) continue;
-      for (const form of [`${family}${given}`, `${given}${family}`]) this.#forms('name', form, from, 'none', 'everywhere');
+      if (lone) continue;
+      for (const form of [`${family}${given}`, `${given}${family}`]) if (family.length >= MIN_NAME && given.length >= MIN_NAME) this.#forms('name', form, from, 'none', 'everywhere');
+      // where neither is believed by itself, both together are: Young, Li
+      if (given !== '' && isWeak(family) && isWeak(given) && !(isVocabulary(family) && isVocabulary(given))) for (const form of pairedForms(family, given)) this.#forms('name', form, from, 'words', 'everywhere');
+    }
+  }
+
+  #namePart(component: string, from: From, lone: boolean): void {
+    const words = component.split(/[\s-]+/);
+    for (const word of words.length > 1 ? [component, ...words.filter((one) => one.length >= MIN_TEXT)] : [component]) {
+      if (word.length >= MIN_NAME || (word.length > 1 && isEastAsian(word))) this.#forms('name', word, from, isEastAsian(word) ? 'none' : 'words', isWeak(word) ? 'names' : 'everywhere', lone);
     }
   }
 
@@ -150,8 +171,9 @@ export class NeedleStore {
     const numeric = /^\d+$/.test(value);
     const short = value.length < (kind === 'id' && !numeric ? MIN_ID : MIN_WORD);
     this.#forms(kind, value, from, numeric ? 'digits' : 'words', short || isVocabulary(value) ? 'whole' : 'everywhere');
-    const digits = value.replace(/\D/g, '');
-    if (kind === 'contact' && digits.length >= 7 && digits !== value) this.#forms(kind, digits, from, 'digits', 'everywhere');
+    if (kind !== 'id' && kind !== 'contact') return;
+    for (const form of value.length > MOST_OF_AN_ID ? [] : idForms(value)) this.#forms(kind, form, from, /^\d+$/.test(form) ? 'digits' : 'words', form.length < MIN_WORD ? 'whole' : 'everywhere');
+    for (const digits of value.length > MOST_OF_AN_ID ? [] : digitForms(value)) this.#forms(kind, digits, from, 'digits', digits.length < MIN_DIGITS ? 'whole' : 'everywhere');
   }
 
   #uid(value: string, from: From): void {
@@ -161,28 +183,27 @@ export class NeedleStore {
     if (tail.length > MIN_UID_TAIL) this.#forms('uid', tail, from, 'digits', 'everywhere');
   }
 
-  #date(value: string, from: From, shifted: boolean): void {
+  #date(value: string, from: From, shifted: boolean, ofBirth: boolean): void {
     const date = parseDate(value);
     if (date === null || isVocabulary(value)) return;
-    for (const form of shifted ? shiftedDateForms(date) : dateForms(date)) this.#forms(shifted ? 'shifted-date' : 'date', form, from, 'words', 'everywhere');
+    const kind = shifted ? 'shifted-date' : 'date';
+    for (const form of shifted ? shiftedDateForms(date) : dateForms(date)) this.#forms(kind, form, from, /^\d{8}$/.test(form) ? 'stamp' : 'words', 'everywhere');
+    if (ofBirth && !shifted) for (const form of shortDateForms(date)) this.#forms(kind, form, from, 'words', 'whole');
   }
 
   #hashes(value: Uint8Array, from: From): void {
     if (value.length < MIN_TEXT) return;
-    for (const algorithm of ['md5', 'sha1', 'sha256']) {
-      const digest = createHash(algorithm).update(value).digest();
-      this.#forms('hash', digest.toString('hex'), from, 'none', 'everywhere');
-      this.#forms('hash', digest.toString('base64').replace(/=+$/, ''), from, 'none', 'everywhere');
-    }
+    for (const form of hashForms(value)) this.#forms('hash', form, from, 'none', 'everywhere');
   }
 
   #forms(kind: NeedleKind, text: string, from: From, boundary: Needle['boundary'], reach: Reach, lone = false): void {
     const ascii = /^[\x20-\x7e]*$/.test(text);
-    const forms = [Buffer.from(text, 'utf8')];
-    if (!ascii) forms.push(Buffer.from(text, 'utf16le'));
-    if (!ascii && /^[\x00-\xff]*$/.test(text)) forms.push(Buffer.from(text, 'latin1'));
+    const forms = letterCases(text).flatMap(encodingsOf);
     // text of 16-bit characters hides in private binary values; digits alone are also a ramp of 16-bit pixels
-    if (ascii && /[a-z]{3}/i.test(text) && reach === 'everywhere' && text.length >= MIN_WORD && (kind === 'name' || kind === 'id')) forms.push(Buffer.from(text, 'utf16le'));
+    if (ascii && /[a-z]{3}/i.test(text) && reach === 'everywhere' && text.length >= MIN_WORD && (kind === 'name' || kind === 'id')) {
+      const wide = Buffer.from(text, 'utf16le');
+      forms.push(wide, Buffer.from(wide).swap16());
+    }
     for (const bytes of forms) this.#put({ kind, bytes: foldBytes(bytes), tag: from.tag, subjects: [from.subject], boundary, reach, lone });
   }
 
@@ -210,6 +231,15 @@ export class NeedleStore {
       this.#needles.set(key, { ...known, subjects: [...known.subjects, ...needle.subjects] });
     }
   }
+}
+
+/** Met by chance: short, or a word of the standard. Two signs of Chinese or Korean are a name. */
+function isWeak(word: string): boolean {
+  return (word.length < MIN_TEXT && !isEastAsian(word)) || isVocabulary(word);
+}
+
+function isEastAsian(word: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}\u30fc\uff66-\uff9f]+$/u.test(word);
 }
 
 /** "1968.3.12.4711": the last two components */

@@ -117,7 +117,14 @@ function hits(automaton: Pick<Automaton, 'scan'>, needles: readonly Needle[], by
 function bounded(needle: Needle, bytes: Uint8Array, start: number, end: number): boolean {
   if (needle.boundary === 'none') return true;
   const inside = needle.boundary === 'digits' ? isDigit : isWordByte;
+  if (needle.boundary === 'stamp' && isTimeOfDay(bytes, end)) return !inside(bytes[start - 1]);
   return !(inside(bytes[start - 1]) || inside(bytes[end]));
+}
+
+/** Hour and minute, and what may follow: the DT of PS3.5 6.2. */
+function isTimeOfDay(bytes: Uint8Array, at: number): boolean {
+  const [hours = 0, , minutes = 0] = bytes.subarray(at, at + 4);
+  return bytes.length >= at + 4 && hours >= 0x30 && hours <= 0x32 && minutes >= 0x30 && minutes <= 0x35 && isDigit(bytes[at + 1]) && isDigit(bytes[at + 3]);
 }
 
 function isDigit(byte: number | undefined): boolean {

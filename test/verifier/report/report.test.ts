@@ -38,7 +38,7 @@ describe('the report', () => {
 
       profile sample 1
       2 outputs (2 with their original), 94 elements judged
-      71 needles from 2 originals searched in 2412 bytes
+      541 needles from 2 originals searched in 2412 bytes
         leak: 1
 
       leak  emptied/not-empty  S-ABCDEFGH/2.25.2000/2.25.3000/2.25.1000.dcm: RequestAttributesSequence[0] > PatientBirthDate
