@@ -23,7 +23,7 @@ export const run = command({
     quarantine: { type: 'string', requiresArg: true, describe: 'folder for originals that may not leave; default OUT-quarantine' },
     journal: { type: 'string', requiresArg: true, describe: 'what became of each input; default OUT-journal.jsonl' },
     workers: { type: 'number', requiresArg: true, describe: 'threads; default one a processor' },
-    'key-file': { type: 'string', requiresArg: true, describe: 'the key, in a file that you alone may read; default: $ANONC_KEY' },
+    'key-file': { type: 'string', requiresArg: true, describe: 'the key, in a file that you alone may read, or NAME=FILE where the rules name a secret; default: $ANONC_KEY, or $ANONC_KEY_NAME' },
     table: { type: 'string', array: true, requiresArg: true, describe: 'NAME=FILE: where a table of the rules is; default beside the plan' },
     resume: { type: 'boolean', default: false, describe: 'go on with the run of this journal: what it recorded and still stands is left alone' },
     'dry-run': { type: 'boolean', default: false, describe: 'do everything, and write nothing' },
@@ -35,7 +35,8 @@ export const run = command({
     if (!plan.ok) return plan.error;
     const workers = args.workers ?? host.processors;
     if (!Number.isInteger(workers) || workers < 1 || workers > 256) return misuse(host, '`--workers` takes a whole number from 1 to 256');
-    const key = readKey(args['key-file'], host);
+    const [secret = null] = plan.value.model.secrets;
+    const key = readKey(args['key-file'], secret, host);
     if (!key.ok) return misuse(host, key.error.message, key.error.help);
     const enrolment = readEnrolment(plan.value, (table) => readTable(table, args, host));
     if (!enrolment.ok) return misuse(host, enrolment.error, 'name the file of a table with --table NAME=FILE');
@@ -45,8 +46,8 @@ export const run = command({
       {
         plan: plan.value,
         enrolment: enrolment.value,
-        keys: deriveKeys(key.value),
-        keyFile: args['key-file'] ?? null,
+        keys: deriveKeys(key.value.bytes, secret),
+        keyFile: key.value.file,
         inputs: args.inputs,
         out,
         quarantine: args.quarantine ?? `${out}-quarantine`,
