@@ -1,5 +1,3 @@
-import { dirname, join } from 'node:path';
-import type { Result } from '../../base/result.js';
 import { canonicalJson } from '../../base/canonical-json.js';
 import { builtWorker, deidentify, deriveKeys, prepare, readEnrolment, runBatch, type BatchEnd, type Counts } from '../../runtime/index.js';
 import { command, complain } from '../command.js';
@@ -9,6 +7,7 @@ import { startProgress } from '../progress.js';
 import { readKey } from '../read-key.js';
 import { loadPlan } from '../load-plan.js';
 import { runSummary } from '../run-summary.js';
+import { tableFiles } from '../table-files.js';
 
 /** `anonc run PLAN INPUT… --out DIR`: de-identifies files and folders. */
 export const run = command({
@@ -38,7 +37,9 @@ export const run = command({
     const [secret = null] = plan.value.model.secrets;
     const key = readKey(args['key-file'], secret, host);
     if (!key.ok) return misuse(host, key.error.message, key.error.help);
-    const enrolment = readEnrolment(plan.value, (table) => readTable(table, args, host));
+    const tables = tableFiles(plan.value, args.plan, args.table);
+    if (!tables.ok) return misuse(host, tables.error);
+    const enrolment = readEnrolment(plan.value, (table) => host.readText(tables.value.pathOf(table)));
     if (!enrolment.ok) return misuse(host, enrolment.error, 'name the file of a table with --table NAME=FILE');
     const out = host.absolute(args.out);
     const progress = startProgress(args['dry-run'] ? 'trying' : 'de-identifying', host);
@@ -67,12 +68,6 @@ export const run = command({
     return report(end, args, host);
   },
 });
-
-/** A table's text: from the file that the command line names, or from the one the rules name, beside the plan. */
-function readTable({ name, source }: { readonly name: string; readonly source: string }, { plan, table }: { readonly plan: string; readonly table?: readonly string[] | undefined }, host: Host): Result<string, string> {
-  const named = table?.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
-  return host.readText(named ?? join(dirname(plan), source));
-}
 
 function misuse(host: Host, message: string, help?: string): ExitCode {
   complain(host, message, help);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { tagText } from '../../facts/dictionary.js';
+import type { Table } from '../../compiler/resolve/model.js';
+import { attributeOfTag, tagText } from '../../facts/dictionary.js';
 import { vrRule } from '../../facts/vr.js';
 import { identifyingClass } from '../../facts/identifying.js';
 import type { Expectations, FileContext } from '../expected.js';
@@ -69,6 +70,22 @@ export class NeedleStore {
     this.#meta(instance, subject);
   }
 
+  /**
+   * Takes the keys of an enrolment table: original values of everybody on the list, whether or not their files are at hand. `per` is the
+   * attribute whose dates move together. Keys of an attribute that stays in some file are left out.
+   */
+  addKeys({ key }: Table, values: readonly string[], per: string | undefined, expectations: Expectations): void {
+    const tag = Number.parseInt(key, 16);
+    const vr = attributeOfTag(tag)?.vrs[0] ?? 'UN';
+    const demands = expectations.demandsOf({ tag, vr, within: [], creator: null }, { lookup: () => undefined, typeOf: () => undefined });
+    if (demands.some((demand) => demand.action.kind === 'keep')) return;
+    for (const value of values) {
+      const from = { tag: tagText(tag), subject: tag === (per === undefined ? PATIENT_ID : Number.parseInt(per, 16)) ? `subject||${value}` : '' };
+      this.#value(value, tag, vr, from);
+      if (tag === PATIENT_ID || tag === PATIENT_NAME) this.#hashes(Buffer.from(value, 'utf8'), from);
+    }
+  }
+
   /** What to search for, once all originals are in. A value that the model keeps in a code, a UID or a harmless attribute tells nothing. */
   list(): readonly Needle[] {
     const wanted = [...this.#needles.values()].filter(({ bytes, kind }) => {
@@ -86,19 +103,23 @@ export class NeedleStore {
     const dummy = vrRule(vr)?.dummy;
     const values = all.filter((value) => value !== '' && value !== dummy);
     const from = { tag: tagText(tag), subject };
-    if (vr === 'UI') return values.forEach((value) => this.#uid(value, from));
-    if (vr === 'DA' || vr === 'DT') return values.forEach((value) => this.#date(value, from, shifted));
-    if (vr === 'TM' || shifted) return;
-    if (vr === 'PN') {
-      this.#rawForm(unpaddedBytes(data, element), from);
-      values.forEach((value) => this.#name(value, from));
-      if (tag === PATIENT_NAME) this.#hashes(unpaddedBytes(data, element), from);
+    if (shifted && vr !== 'UI') {
+      if (vr === 'DA' || vr === 'DT') for (const value of values) this.#date(value, from, true);
       return;
     }
+    const raw = unpaddedBytes(data, element);
+    if (vr === 'PN') this.#rawForm(raw, from);
+    values.forEach((value) => this.#value(value, tag, vr, from));
+    if (vr === 'PN' ? tag === PATIENT_NAME : tag === PATIENT_ID) this.#hashes(raw, from);
+  }
+
+  /** A whole value, by what its VR and its attribute make of it. */
+  #value(value: string, tag: number, vr: string, from: From): void {
+    if (vr === 'UI') return this.#uid(value, from);
+    if (vr === 'DA' || vr === 'DT') return this.#date(value, from, false);
+    if (vr === 'PN') return this.#name(value, from);
     const kind = kindOf(tag, vr);
-    if (kind === null) return;
-    values.forEach((value) => this.#text(kind, value, from));
-    if (tag === PATIENT_ID) this.#hashes(unpaddedBytes(data, element), from);
+    if (kind !== null) this.#text(kind, value, from);
   }
 
   /** What stays by the model's own will tells nothing: a code, a UID, and of a device or an institution the same name of it elsewhere. */
