@@ -12,6 +12,7 @@ import { rootValues } from './read/values.js';
 import { reportOf } from './report/compose.js';
 import type { Report } from './report/report.js';
 import { NeedleStore } from './residue/needles.js';
+import { keepsIn } from './residue/own-value.js';
 import { searchFor, type Search } from './residue/scan.js';
 
 export type { Finding, Grade, Confidence } from './finding.js';
@@ -134,11 +135,12 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       const original = readOriginal(output);
       if (original !== null) counts.outputsWithOriginal += 1;
       const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per) };
-      const { judged, elements } = judgeElements(pair, expectations, content, obligations, contextOf(original, read.value, expectations));
+      const file = contextOf(original, read.value, expectations);
+      const { judged, elements } = judgeElements(pair, expectations, content, obligations, file);
       counts.elements += elements;
       for (const { problem, obligation, demand } of judged) find(obligation.name, problem, output, ruleText(demand?.rule ?? null));
       counts.bytesScanned += output.bytes.length;
-      for (const problem of [...search.inFile(read.value, pair.subject), ...search.inPath(output.output, pair.subject)]) find('residue', problem, output, null);
+      for (const problem of [...search.inFile(read.value, pair.subject, keepsIn(expectations, file)), ...search.inPath(output.output, pair.subject)]) find('residue', problem, output, null);
     },
 
     finish() {

@@ -94,8 +94,8 @@ function common(syntax: Syntax, name: string, modality: string, sopClass: string
     attribute('PatientName', 'Veluno^Kagumo'),
     attribute('PatientID', '4711'),
     attribute('PatientBirthDate', '19300312'),
-    // one scanner of each kind
-    attribute('DeviceSerialNumber', `SN-8899-${modality}`),
+    // one scanner for all: it stays in PET and goes elsewhere
+    attribute('DeviceSerialNumber', 'SN-8899-77'),
     attribute('ClinicalTrialSiteName', 'Dr. Ordunek'),
     attribute('ClinicalTrialTimePointDescription', 'Kagumo first'),
     attribute('StudyInstanceUID', '2.25.2.7'),
@@ -223,7 +223,7 @@ describeBuiltProduct('a profile with everything that the language says of header
     expect(of('StudyDate')).not.toBe('20240301');
     const dict = dcmjsReads(readFileSync(output(`${syntax}/mr.dcm`))) ?? {};
     for (const tag of ['50000022', '60003000']) expect(dict[tag], tag).toBeUndefined();
-    expect(text(`${syntax}/pt.dcm`, 'DeviceSerialNumber')).toBe('SN-8899-PT');
+    expect(text(`${syntax}/pt.dcm`, 'DeviceSerialNumber')).toBe('SN-8899-77');
   });
 
   it('writes the same of one original whatever its transfer syntax', () => {
