@@ -7,18 +7,21 @@ import { judgeElements, subjectOf } from './judge.js';
 import { allObligations } from './obligations/all.js';
 import type { Pair, Problem } from './obligations/obligation.js';
 import { readInstance, type Instance } from './read/instance.js';
+import type { TableRows } from './read/table.js';
 import { rootValues } from './read/values.js';
 import { reportOf } from './report/compose.js';
 import type { Report } from './report/report.js';
 import { Opener } from './residue/hiding-places.js';
 import { leavesOf } from './residue/leaves.js';
 import { NeedleStore } from './residue/needles.js';
+import { keepsIn } from './residue/own-value.js';
 import { PatternSearch } from './residue/pattern-search.js';
 import { searchFor, type Search } from './residue/scan.js';
 
 export type { Finding, Grade, Confidence } from './finding.js';
 export type { Report, Verdict, Counts } from './report/report.js';
 export { lookupOf } from './read/lookup.js';
+export { readTable, type TableRows } from './read/table.js';
 export { openProbe, type Probe, type ProbedDataset, type ProbedElement } from './read/probe.js';
 export { renderJson } from './report/json.js';
 export { renderTerminal } from './report/terminal.js';
@@ -30,6 +33,8 @@ export interface VerificationOptions {
   readonly fingerprintKey: Uint8Array;
   /** what (0002,0012) of every output must be; null: any valid UID */
   readonly implementationClassUid?: string | null;
+  /** the rows of the model's tables by their names, as far as they are at hand (`readTable`): each file is held against its own row */
+  readonly tables?: ReadonlyMap<string, TableRows>;
 }
 
 export interface Original {
@@ -72,8 +77,10 @@ const PATIENT_ID = 0x00100020;
 export function openVerification(model: Model, options: VerificationOptions): Verification {
   const expectations = expectationsOf(model);
   const content = contentDemandsOf(model);
-  const obligations = allObligations(model, options.implementationClassUid ?? null);
+  const tables: ReadonlyMap<string, TableRows> = options.tables ?? new Map();
+  const obligations = allObligations(model, options.implementationClassUid ?? null, tables);
   const needles = new NeedleStore();
+  for (const table of model.tables) needles.addKeys(table, [...(tables.get(table.name)?.keys() ?? [])], model.shift?.per, expectations);
   const patterns = new PatternSearch(expectations);
   const opener = new Opener();
   const findings: Finding[] = [];
@@ -117,7 +124,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
     search ??= searchFor(needles.list());
     const leaves = leavesOf(instance.dataset);
     const { hidden, closed } = opener.open(instance, leaves);
-    for (const problem of [...search.inFile(instance, leaves, hidden, subject), ...search.inPath(output.output, subject)]) find('residue', problem, output, null);
+    for (const problem of [...search.inFile({ instance, leaves, hidden }, subject, keepsIn(expectations, file)), ...search.inPath(output.output, subject)]) find('residue', problem, output, null);
     for (const { problem, demand } of [...patterns.inFile(instance, leaves, { hidden, closed }, file, original !== null), ...patterns.inPath(output.output, rootValues(instance, PATIENT_ID))]) {
       find('patterns', problem, output, ruleText(demand?.rule ?? null));
     }
@@ -156,7 +163,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
     },
 
     finish() {
-      return reportOf(model, options.planDigest, findings, { ...counts, needles: search?.needles ?? needles.list().length }, obligations.list);
+      return reportOf(model, options.planDigest, findings, { missingTables: model.tables.map(({ name }) => name).filter((name) => !tables.has(name)), ...counts, needles: search?.needles ?? needles.list().length }, obligations.list);
     },
   };
 }

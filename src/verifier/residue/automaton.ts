@@ -17,23 +17,31 @@ export function fold(byte: number): number {
   return byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
 }
 
-export function foldBytes(bytes: Uint8Array): Uint8Array {
-  return bytes.map(fold);
+/** Folds bytes that stand as the signs of Latin-1; other capitals than those of ASCII stay. */
+export function foldText(text: string): string {
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 }
 
-/** Builds the automaton of needles that are folded, of two bytes or more and all different; a needle is known by its index. */
-export function buildAutomaton(needles: readonly Uint8Array[]): Automaton {
+/** Builds the automaton of needles (`Needle.form`) that are folded, of two bytes or more and all different; a needle is known by its index. */
+export function buildAutomaton(needles: readonly string[]): Automaton {
   assert(
     needles.every((needle) => needle.length >= 2),
     'a needle has fewer than two bytes',
   );
-  const order = needles.map((_, index) => index).sort((a, b) => Buffer.compare(needles[a] ?? empty, needles[b] ?? empty));
+  const order = inOrder(needles);
   const table = trie(needles, order);
   link(table);
   return { states: table.count, scan: scannerOf(table) };
 }
 
-const empty = new Uint8Array(0);
+/** Indices of the needles in the order of their bytes. */
+function inOrder(needles: readonly string[]): Uint32Array {
+  return Uint32Array.from(needles.keys()).sort((a, b) => {
+    const left = needles[a] ?? '';
+    const right = needles[b] ?? '';
+    return left < right ? -1 : left > right ? 1 : 0;
+  });
+}
 
 interface Table {
   count: number;
@@ -50,7 +58,7 @@ interface Table {
 }
 
 /** Level by level over the sorted needles: a state is a range of needles with a common prefix. */
-function trie(needles: readonly Uint8Array[], order: readonly number[]): Table {
+function trie(needles: readonly string[], order: Uint32Array): Table {
   const bound = 1 + needles.reduce((sum, needle) => sum + needle.length, 0);
   const table: Table = {
     count: 1,
@@ -69,14 +77,14 @@ function trie(needles: readonly Uint8Array[], order: readonly number[]): Table {
       let at = from;
       while (at < to) {
         const index = order[at] ?? 0;
-        const byte = needles[index]?.[depth];
-        if (byte === undefined) {
+        const byte = codeAt(needles, index, depth);
+        if (byte === NONE) {
           table.needle[state] = index;
           at += 1;
           continue;
         }
         let stop = at + 1;
-        while (stop < to && needles[order[stop] ?? 0]?.[depth] === byte) stop += 1;
+        while (stop < to && codeAt(needles, order[stop] ?? 0, depth) === byte) stop += 1;
         const child = table.count;
         table.count += 1;
         table.label[child] = byte;
@@ -90,6 +98,12 @@ function trie(needles: readonly Uint8Array[], order: readonly number[]): Table {
     level = next;
   }
   return table;
+}
+
+/** NONE behind the end of a needle. */
+function codeAt(needles: readonly string[], index: number, depth: number): number {
+  const needle = needles[index] ?? '';
+  return depth < needle.length ? needle.charCodeAt(depth) : NONE;
 }
 
 function childOf(table: Table, state: number, byte: number): number {

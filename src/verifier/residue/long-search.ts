@@ -16,11 +16,11 @@ export interface LongSearch {
 }
 
 /** Needles are folded; those shorter than `longBytes` are left out. A needle is known by its index. */
-export function buildLongSearch(needles: readonly Uint8Array[]): LongSearch {
+export function buildLongSearch(needles: readonly string[]): LongSearch {
   const byStart = new Map<string, number[]>();
   needles.forEach((needle, index) => {
     if (needle.length < longBytes) return;
-    const start = Buffer.from(needle.subarray(0, longBytes)).toString('latin1');
+    const start = needle.slice(0, longBytes);
     const known = byStart.get(start);
     if (known === undefined) byStart.set(start, [index]);
     else known.push(index);
@@ -32,8 +32,8 @@ export function buildLongSearch(needles: readonly Uint8Array[]): LongSearch {
   function tryAt(bytes: Uint8Array, at: number, end: number, hit: (needle: number, endOffset: number) => void): void {
     for (let index = 0; index < longBytes; index += 1) foldedStart[index] = fold(bytes[at + index] ?? 0);
     for (const index of byStart.get(foldedStart.toString('latin1')) ?? []) {
-      const needle = needles[index] ?? foldedStart;
-      if (at + needle.length <= end && needle.every((byte, offset) => fold(bytes[at + offset] ?? 0) === byte)) hit(index, at + needle.length);
+      const needle = needles[index] ?? '';
+      if (at + needle.length <= end && standsAt(needle, bytes, at)) hit(index, at + needle.length);
     }
   }
 
@@ -52,6 +52,11 @@ export function buildLongSearch(needles: readonly Uint8Array[]): LongSearch {
       }
     },
   };
+}
+
+function standsAt(needle: string, bytes: Uint8Array, at: number): boolean {
+  for (let offset = longBytes; offset < needle.length; offset += 1) if (fold(bytes[at + offset] ?? 0) !== needle.charCodeAt(offset)) return false;
+  return true;
 }
 
 /** By how many bytes the search may step on when it sees a block, in either letter case, as the end of what could be a start. */

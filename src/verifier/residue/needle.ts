@@ -9,12 +9,15 @@ export type NeedleKind = 'name' | 'id' | 'institution' | 'device' | 'contact' | 
  */
 export type Reach = 'everywhere' | 'whole' | 'names';
 
-/** One byte string to look for, already folded. Different values may give one form; the first that did names it. */
+/** One byte string to look for. Different values may give one form; the first that did names it. */
 export interface Needle {
   readonly kind: NeedleKind;
-  readonly bytes: Uint8Array;
+  /** its bytes, ASCII letters folded to small ones, as the signs of Latin-1: one sign a byte, which takes less memory than a buffer */
+  readonly form: string;
   /** the attribute the value stood in, eight hex digits */
   readonly tag: string;
+  /** it stood in no other attribute of any original */
+  readonly isSole: boolean;
   /** whose value it is; at most `MANY` are remembered */
   readonly subjects: readonly string[];
   /** words: no letter or digit before or behind; digits: no digit; stamp: like words, but a time of day may follow; none: anywhere */
@@ -27,12 +30,14 @@ export interface Needle {
 /** This many subjects with one value: more need not be told apart. */
 export const MANY = 3;
 
-/** A string that cannot well turn up by chance: three different letters or digits, three of them together. Folded bytes. */
-export function isTelling(bytes: Uint8Array): boolean {
+/** A string that cannot well turn up by chance: three different letters or digits, three of them together. */
+export function isTelling(form: string): boolean {
   const different = new Set<number>();
   let run = 0;
   let longest = 0;
-  for (const byte of bytes) {
+  for (let at = 0; at < form.length; at += 1) {
+    if (different.size >= 3 && longest >= 3) return true;
+    const byte = form.charCodeAt(at);
     const counts = (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x7a) || byte >= 0x80;
     // the zero bytes of 16-bit characters do not part a word
     run = counts ? run + 1 : byte === 0 ? run : 0;

@@ -1,42 +1,23 @@
-import { tagText } from '../../facts/dictionary.js';
+import type { Table } from '../../compiler/resolve/model.js';
+import { attributeOfTag, tagText } from '../../facts/dictionary.js';
 import { vrRule } from '../../facts/vr.js';
 import { identifyingClass } from '../../facts/identifying.js';
 import type { Expectations, FileContext } from '../expected.js';
-import { isStandardUid } from '../obligations/compare.js';
-import { parseDate } from '../obligations/calendar.js';
 import { creatorText } from '../obligations/private-elements.js';
 import { creatorTagOf, isCreatorTag, type Dataset, type Element } from '../read/element.js';
 import type { Instance } from '../read/instance.js';
 import { isEmpty, textValues, unpaddedBytes } from '../read/values.js';
-import { foldBytes } from './automaton.js';
-import { dateForms, shiftedDateForms, shortDateForms } from './forms/date-forms.js';
-import { encodingsOf } from './forms/encodings.js';
-import { hashForms } from './forms/hash-forms.js';
-import { digitForms, idForms } from './forms/id-forms.js';
-import { letterCases, nameGroups, otherSpellings, pairedForms } from './forms/name-forms.js';
-import { isTelling, MANY, type Needle, type NeedleKind, type Reach } from './needle.js';
-import { isVocabulary } from './vocabulary.js';
+import { foldText } from './automaton.js';
+import { isTelling, MANY, type Needle, type NeedleKind } from './needle.js';
+import { dateNeedles, hashNeedles, MIN_UID, nameNeedles, rawNameNeedle, tailOf, textNeedles, uidNeedles, type Form } from './value-needles.js';
 
 const PATIENT_ID = 0x00100020;
 const PATIENT_NAME = 0x00100010;
 const PATIENT_BIRTH_DATE = 0x00100030;
 
-/** A needle must have this many bytes. */
-const MIN_NAME = 3;
-const MIN_TEXT = 4;
-/** letters and digits mixed, "AB123", tell from this length on */
-const MIN_ID = 5;
-/** a word or a number tells from this length on */
-const MIN_WORD = 6;
-/** a UID is telling when it is this long; shorter ones are roots and test values */
-const MIN_UID = 16;
-/** "1968.3.12.4711": the last two components, when they have this many digits together */
-const MIN_UID_TAIL = 10;
-/** the digits alone of an id that has other signs too */
-const MIN_DIGITS = 7;
-/** a longer text is no id that programs rewrite */
-const MOST_OF_AN_ID = 32;
-/** values remembered as taken */
+const nothingKnown: FileContext = { lookup: () => undefined, typeOf: () => undefined };
+
+/** values of a subject remembered as taken */
 const MOST_TAKEN = 200_000;
 
 /**
@@ -50,8 +31,9 @@ export class NeedleStore {
   readonly #kept = new Set<string>();
   /** folded words that stand for nothing, by what the originals show */
   readonly #placeholders = new Set<string>();
-  /** values that were taken: most stand in every file of a series */
-  readonly #taken = new Set<string>();
+  /** values that were taken, by what they were taken of: most stand in every file of a series */
+  readonly #taken = new Map<string, Map<string, readonly string[]>>();
+  #takenCount = 0;
 
   /** Takes the values of one original. */
   add(instance: Instance, subject: string, expectations: Expectations, file: FileContext): void {
@@ -62,15 +44,16 @@ export class NeedleStore {
         const creatorTag = creatorTagOf(element.tag);
         const creator = creatorTag === undefined ? null : creatorText(instance.data, dataset, creatorTag);
         const demands = ancestorGone ? [] : expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, file);
-        const kinds = demands.map((demand) => demand.action.kind);
+        const does = (...kinds: readonly string[]): boolean => demands.some((demand) => kinds.includes(demand.action.kind));
         if (element.items !== null) {
-          const gone = ancestorGone || kinds.every((kind) => kind !== 'keep' && kind !== 'remap');
-          for (const item of element.items) visit(item, [...within, element.tag], gone);
+          const gone = ancestorGone || !does('keep', 'remap');
+          const inside = [...within, element.tag];
+          for (const item of element.items) visit(item, inside, gone);
         } else if (element.fragments === null && !isEmpty(instance.data, element)) {
-          if (kinds.includes('keep')) this.#keep(instance.data, dataset, element);
-          else {
-            for (const value of this.#leaf(instance.data, element, dataset, subject, kinds.includes('shift'))) this.#place(places, value, element.tag);
-          }
+          if (does('keep')) {
+            const always = () => expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, nothingKnown).every((demand) => demand.action.kind === 'keep');
+            this.#keep(instance.data, dataset, element, always);
+          } else for (const value of this.#leaf(instance.data, dataset, element, subject, does('shift'))) this.#place(places, value, element.tag);
         }
       }
     };
@@ -80,52 +63,88 @@ export class NeedleStore {
     this.#meta(instance, subject);
   }
 
+  /**
+   * Takes the keys of an enrolment table: original values of everybody on the list, whether or not their files are at hand. `per` is the
+   * attribute whose dates move together. Keys of an attribute that stays in some file are left out.
+   */
+  addKeys({ key }: Table, values: readonly string[], per: string | undefined, expectations: Expectations): void {
+    const tag = Number.parseInt(key, 16);
+    const vr = attributeOfTag(tag)?.vrs[0] ?? 'UN';
+    const demands = expectations.demandsOf({ tag, vr, within: [], creator: null }, nothingKnown);
+    if (demands.some((demand) => demand.action.kind === 'keep')) return;
+    for (const value of values) {
+      const from = { tag: tagText(tag), subject: tag === (per === undefined ? PATIENT_ID : Number.parseInt(per, 16)) ? `subject||${value}` : '' };
+      this.#value(value, tag, vr, from);
+      if (isHashed(tag, vr)) hashNeedles(Buffer.from(value, 'utf8'), this.#from(from));
+    }
+  }
+
   /** What to search for, once all originals are in. A value that the model keeps in a code, a UID or a harmless attribute tells nothing. */
   list(): readonly Needle[] {
-    const wanted = [...this.#needles.values()].filter(({ bytes, kind }) => {
-      const text = Buffer.from(bytes).toString('latin1');
-      return !this.#kept.has(text) && !this.#kept.has(`${kind}|${text}`);
-    });
-    // one word for the names of several subjects is a placeholder ("Anonymous", the name of a test set), not a name
-    const isPlaceholder = ({ bytes, kind, lone, subjects }: Needle): boolean => (kind === 'name' && lone && subjects.length >= MANY) || this.#placeholders.has(Buffer.from(bytes).toString('latin1'));
+    const wanted = [...this.#needles.values()].filter(({ form, kind }) => !this.#kept.has(form) && !this.#kept.has(`${kind}|${form}`));
+    // one word for the names of several subjects is a placeholder (the name of a test set), not a name
+    const isPlaceholder = ({ form, kind, lone, subjects }: Needle): boolean => (kind === 'name' && lone && subjects.length >= MANY) || this.#placeholders.has(form);
     return wanted.map((needle) => (isPlaceholder(needle) ? { ...needle, reach: 'names' } : needle));
   }
 
-  #leaf(data: Uint8Array, element: Element, dataset: Dataset, subject: string, shifted: boolean): readonly string[] {
+  /** Takes what a leaf holds, once for each subject; gives its values. */
+  #leaf(data: Uint8Array, dataset: Dataset, element: Element, subject: string, shifted: boolean): readonly string[] {
     const { tag, vr } = element;
-    const all = textValues(data, element, dataset);
-    const key = `${tag}|${vr}|${shifted}|${subject}|${dataset.characterSets.join('\\')}|${Buffer.from(unpaddedBytes(data, element)).toString('latin1')}`;
-    if (this.#taken.has(key)) return all;
-    if (this.#taken.size >= MOST_TAKEN) this.#taken.clear();
-    this.#taken.add(key);
-    // a dummy of an earlier pass is no one's value
-    const dummy = vrRule(vr)?.dummy;
-    const values = all.filter((value) => value !== '' && value !== dummy);
-    const from = { tag: tagText(tag), subject };
-    if (vr === 'UI') values.forEach((value) => this.#uid(value, from));
-    else if (vr === 'DA' || vr === 'DT') values.forEach((value) => this.#date(value, from, shifted, tag === PATIENT_BIRTH_DATE));
-    else if (vr === 'PN' && !shifted) {
-      this.#rawForm(unpaddedBytes(data, element), from);
-      values.forEach((value) => this.#name(value, from));
-      if (tag === PATIENT_NAME) this.#hashes(unpaddedBytes(data, element), from);
-    } else if (vr !== 'TM' && !shifted) {
-      const kind = kindOf(tag, vr);
-      if (kind !== null) values.forEach((value) => this.#text(kind, value, from));
-      if (kind === 'id') this.#hashes(unpaddedBytes(data, element), from);
+    const kind = `${tag}|${vr}|${shifted}|${subject}|${dataset.characterSets.join('\\')}`;
+    let taken = this.#taken.get(kind);
+    if (taken === undefined) {
+      taken = new Map();
+      this.#taken.set(kind, taken);
     }
+    const bytes = unpaddedBytes(data, element);
+    const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    const known = taken.get(raw);
+    if (known !== undefined) return known;
+    const all = textValues(data, element, dataset);
+    if (this.#takenCount >= MOST_TAKEN) this.#taken.clear();
+    this.#takenCount = this.#takenCount >= MOST_TAKEN ? 0 : this.#takenCount + 1;
+    taken.set(raw, all);
+    this.#take(all, bytes, element, { tag: tagText(tag), subject }, shifted);
     return all;
   }
 
-  /** What stays by the model's own will tells nothing: a code, a UID, and of a device or an institution the same name of it elsewhere. */
-  #keep(data: Uint8Array, dataset: Dataset, element: Element): void {
+  #take(all: readonly string[], bytes: Uint8Array, { tag, vr }: Element, from: From, shifted: boolean): void {
+    // a dummy of an earlier pass is no one's value
+    const dummy = vrRule(vr)?.dummy;
+    const values = all.filter((value) => value !== '' && value !== dummy);
+    if (shifted && vr !== 'UI') {
+      if (vr === 'DA' || vr === 'DT') for (const value of values) dateNeedles(value, { shifted, ofBirth: false }, this.#from(from));
+      return;
+    }
+    if (vr === 'PN') rawNameNeedle(bytes, this.#from(from));
+    for (const value of values) this.#value(value, tag, vr, from);
+    if (isHashed(tag, vr)) hashNeedles(bytes, this.#from(from));
+  }
+
+  /** A whole value, by what its VR and its attribute make of it. */
+  #value(value: string, tag: number, vr: string, from: From): void {
+    if (vr === 'UI') return uidNeedles(value, this.#from(from));
+    if (vr === 'DA' || vr === 'DT') return dateNeedles(value, { shifted: false, ofBirth: tag === PATIENT_BIRTH_DATE }, this.#from(from));
+    if (vr === 'PN') return nameNeedles(value, this.#from(from));
+    const kind = kindOf(tag, vr);
+    if (kind !== null) textNeedles(kind, value, this.#from(from));
+  }
+
+  /**
+   * What stays by the model's own will tells nothing: a code, and, where it stays in every file, a UID and the name of a device or an
+   * institution. What stays in some files only is looked for in all; where it may stand, `own-value.ts` knows.
+   */
+  #keep(data: Uint8Array, dataset: Dataset, element: Element, staysAlways: () => boolean): void {
     const { tag, vr } = element;
     const kind = kindOf(tag, vr);
-    const named = kind === 'device' || kind === 'institution' ? kind : null;
-    const isHarmless = vr === 'CS' || vr === 'UI' || identifyingClass(tag)?.cls === 'harmless';
+    const isNamed = kind === 'device' || kind === 'institution';
+    const always = (isNamed || vr === 'UI') && staysAlways();
+    const named = always && isNamed ? kind : null;
+    const isHarmless = vr === 'CS' || (vr === 'UI' && always) || identifyingClass(tag)?.cls === 'harmless';
     if (named === null && !isHarmless) return;
     for (const value of textValues(data, element, dataset)) {
       if (isHarmless) this.#kept.add(value.toLowerCase());
-      if (vr === 'UI') this.#keepUid(value);
+      if (vr === 'UI' && always) this.#keepUid(value);
       if (named !== null) this.#kept.add(`${named}|${value.toLowerCase()}`);
     }
   }
@@ -141,115 +160,45 @@ export class NeedleStore {
     for (const element of instance.meta?.elements ?? []) {
       if (element.vr !== 'AE' && element.vr !== 'UR') continue;
       if (instance.meta === null) return;
-      for (const value of textValues(instance.file, element, instance.meta)) this.#text('device', value, { tag: tagText(element.tag), subject });
+      for (const value of textValues(instance.file, element, instance.meta)) textNeedles('device', value, this.#from({ tag: tagText(element.tag), subject }));
     }
-  }
-
-  #name(value: string, from: From): void {
-    for (const [family = '', given = '', middle = ''] of nameGroups(value)) {
-      const lone = given === '' && middle === '';
-      for (const component of [family, given, middle]) {
-        this.#namePart(component, from, lone);
-        for (const spelling of otherSpellings(component)) this.#namePart(spelling, from, lone);
-      }
-      if (lone) continue;
-      for (const form of [`${family}${given}`, `${given}${family}`]) if (family.length >= MIN_NAME && given.length >= MIN_NAME) this.#forms('name', form, from, 'none', 'everywhere');
-      // where neither is believed by itself, both together are: Young, Li
-      if (given !== '' && isWeak(family) && isWeak(given) && !(isVocabulary(family) && isVocabulary(given))) for (const form of pairedForms(family, given)) this.#forms('name', form, from, 'words', 'everywhere');
-    }
-  }
-
-  #namePart(component: string, from: From, lone: boolean): void {
-    const words = component.split(/[\s-]+/);
-    for (const word of words.length > 1 ? [component, ...words.filter((one) => one.length >= MIN_TEXT)] : [component]) {
-      if (word.length >= MIN_NAME || (word.length > 1 && isEastAsian(word))) this.#forms('name', word, from, isEastAsian(word) ? 'none' : 'words', isWeak(word) ? 'names' : 'everywhere', lone);
-    }
-  }
-
-  #text(kind: NeedleKind, value: string, from: From): void {
-    if (value.length < MIN_TEXT) return;
-    const numeric = /^\d+$/.test(value);
-    const short = value.length < (kind === 'id' && !numeric ? MIN_ID : MIN_WORD);
-    this.#forms(kind, value, from, numeric ? 'digits' : 'words', short || isVocabulary(value) ? 'whole' : 'everywhere');
-    if (kind !== 'id' && kind !== 'contact') return;
-    for (const form of value.length > MOST_OF_AN_ID ? [] : idForms(value)) this.#forms(kind, form, from, /^\d+$/.test(form) ? 'digits' : 'words', form.length < MIN_WORD ? 'whole' : 'everywhere');
-    for (const digits of value.length > MOST_OF_AN_ID ? [] : digitForms(value)) this.#forms(kind, digits, from, 'digits', digits.length < MIN_DIGITS ? 'whole' : 'everywhere');
-  }
-
-  #uid(value: string, from: From): void {
-    if (value.length < MIN_UID || isStandardUid(value)) return;
-    this.#forms('uid', value, from, 'digits', 'everywhere');
-    const tail = tailOf(value);
-    if (tail.length > MIN_UID_TAIL) this.#forms('uid', tail, from, 'digits', 'everywhere');
-  }
-
-  #date(value: string, from: From, shifted: boolean, ofBirth: boolean): void {
-    const date = parseDate(value);
-    if (date === null || isVocabulary(value)) return;
-    const kind = shifted ? 'shifted-date' : 'date';
-    for (const form of shifted ? shiftedDateForms(date) : dateForms(date)) this.#forms(kind, form, from, /^\d{8}$/.test(form) ? 'stamp' : 'words', 'everywhere');
-    if (ofBirth && !shifted) for (const form of shortDateForms(date)) this.#forms(kind, form, from, 'words', 'whole');
-  }
-
-  #hashes(value: Uint8Array, from: From): void {
-    if (value.length < MIN_TEXT) return;
-    for (const form of hashForms(value)) this.#forms('hash', form, from, 'none', 'everywhere');
-  }
-
-  #forms(kind: NeedleKind, text: string, from: From, boundary: Needle['boundary'], reach: Reach, lone = false): void {
-    const ascii = /^[\x20-\x7e]*$/.test(text);
-    const forms = letterCases(text).flatMap(encodingsOf);
-    // text of 16-bit characters hides in private binary values; digits alone are also a ramp of 16-bit pixels
-    if (ascii && /[a-z]{3}/i.test(text) && reach === 'everywhere' && text.length >= MIN_WORD && (kind === 'name' || kind === 'id')) {
-      const wide = Buffer.from(text, 'utf16le');
-      forms.push(wide, Buffer.from(wide).swap16());
-    }
-    for (const bytes of forms) this.#put({ kind, bytes: foldBytes(bytes), tag: from.tag, subjects: [from.subject], boundary, reach, lone });
-  }
-
-  /** A name as it stood, where its bytes are not those of its decoded text. */
-  #rawForm(bytes: Uint8Array, from: From): void {
-    if (bytes.length < MIN_WORD || bytes.every((byte) => byte >= 0x20 && byte <= 0x7e)) return;
-    this.#put({ kind: 'name', bytes: foldBytes(bytes), tag: from.tag, subjects: [from.subject], boundary: 'words', reach: 'everywhere', lone: false });
   }
 
   /** Notes where a single word, in folded form, is the whole value. */
   #place(places: Map<string, Set<number>>, value: string, tag: number): void {
     if (!/^[\w-]{4,}$/.test(value)) return;
-    const word = Buffer.from(foldBytes(Buffer.from(value, 'latin1'))).toString('latin1');
+    const word = foldText(value);
     const tags = places.get(word) ?? new Set<number>();
     places.set(word, tags.add(tag));
   }
 
-  #put(made: Needle): void {
-    if (made.bytes.length < 2) return;
-    const needle: Needle = made.reach === 'everywhere' && !isTelling(made.bytes) ? { ...made, reach: 'whole' } : made;
-    const key = Buffer.from(needle.bytes).toString('latin1');
-    const known = this.#needles.get(key);
-    if (known === undefined) this.#needles.set(key, needle);
-    else if (known.subjects.length < MANY && !known.subjects.includes(needle.subjects[0] ?? '')) {
-      this.#needles.set(key, { ...known, subjects: [...known.subjects, ...needle.subjects] });
-    }
+  #from({ tag, subject }: From): (form: Form) => void {
+    const subjects = [subject];
+    return (form) => {
+      if (form.form.length >= 2) this.#put({ ...form, tag, isSole: true, subjects, reach: form.reach === 'everywhere' && !isTelling(form.form) ? 'whole' : form.reach });
+    };
   }
-}
 
-/** Met by chance: short, or a word of the standard. Two signs of Chinese or Korean are a name. */
-function isWeak(word: string): boolean {
-  return (word.length < MIN_TEXT && !isEastAsian(word)) || isVocabulary(word);
-}
-
-function isEastAsian(word: string): boolean {
-  return /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}\u30fc\uff66-\uff9f]+$/u.test(word);
-}
-
-/** "1968.3.12.4711": the last two components */
-function tailOf(uid: string): string {
-  return uid.split('.').slice(-2).join('.');
+  #put(needle: Needle): void {
+    const known = this.#needles.get(needle.form);
+    if (known === undefined) {
+      this.#needles.set(needle.form, needle);
+      return;
+    }
+    const isSole = known.isSole && known.tag === needle.tag;
+    const isNew = known.subjects.length < MANY && !known.subjects.includes(needle.subjects[0] ?? '');
+    if (isNew || isSole !== known.isSole) this.#needles.set(needle.form, { ...known, isSole, subjects: isNew ? [...known.subjects, ...needle.subjects] : known.subjects });
+  }
 }
 
 interface From {
   readonly tag: string;
   readonly subject: string;
+}
+
+/** Values whose digests are looked for: names and numbers that identify alone. */
+function isHashed(tag: number, vr: string): boolean {
+  return vr === 'PN' ? tag === PATIENT_NAME : kindOf(tag, vr) === 'id';
 }
 
 /** Which texts identify, by the class of the attribute (facts: quasi-identifiers); null: the text alone tells nothing. */

@@ -1,56 +1,49 @@
-import { identifyingClass } from '../../facts/identifying.js';
-import { vrRule } from '../../facts/vr.js';
 import type { Problem } from '../obligations/obligation.js';
 import { tagPathText } from '../place.js';
-import type { Element } from '../read/element.js';
 import type { Instance } from '../read/instance.js';
 import { buildAutomaton, type Automaton } from './automaton.js';
+import { believed, believedInside, type Hit, type Located } from './belief.js';
 import type { Hidden } from './hiding-places.js';
 import type { Leaf } from './leaves.js';
-import { buildLongSearch, longBytes, type LongSearch } from './long-search.js';
-import type { Needle, NeedleKind } from './needle.js';
+import { buildLongSearch, type LongSearch } from './long-search.js';
+import type { Needle } from './needle.js';
+import { isOwnValue, type Keeps } from './own-value.js';
 
-/** In pixel data and other binary values a shorter needle is met by chance. */
-const MIN_BINARY = longBytes;
-/** bytes on either side that must read as text before a short needle in a binary value is believed */
-const TEXT_AROUND = 4;
-
-const wordyVrs = new Set(['PN', 'LO', 'SH', 'ST', 'LT', 'UT', 'UC']);
-const dateVrs = new Set(['DA', 'DT', 'TM']);
+/** One output, with its leaves in the order of their bytes and what was opened in it. */
+export interface Searched {
+  readonly instance: Instance;
+  readonly leaves: readonly Leaf[];
+  readonly hidden: readonly Hidden[];
+}
 
 /** The search for needles in all bytes of an output, made once for a release. */
 export interface Search {
   readonly needles: number;
-  /** `subject` is whose file it is; a needle of another subject is believed less */
-  inFile(instance: Instance, leaves: readonly Leaf[], hidden: readonly Hidden[], subject: string | null): readonly Problem[];
+  /** `subject` is whose file it is, a needle of another subject is believed less; what the model keeps here is no residue there */
+  inFile(file: Searched, subject: string | null, keeps: Keeps): readonly Problem[];
   inPath(path: string, subject: string | null): readonly Problem[];
 }
 
 export function searchFor(needles: readonly Needle[]): Search {
-  const bytes = needles.map((needle) => needle.bytes);
-  const automaton = buildAutomaton(bytes);
-  const long = buildLongSearch(bytes);
+  const forms = needles.map((needle) => needle.form);
+  const automaton = buildAutomaton(forms);
+  const long = buildLongSearch(forms);
   return {
     needles: needles.length,
-    inFile: (instance, leaves, hidden, subject) => [...inFile(automaton, long, needles, instance, leaves, subject), ...inHidden(automaton, needles, hidden, subject)],
+    inFile: (file, subject, keeps) => [...inFile(automaton, long, needles, file, subject, keeps), ...inHidden(automaton, needles, file.hidden, subject)],
     inPath: (path, subject) => inPath(automaton, needles, path, subject),
   };
-}
-
-interface Hit {
-  readonly needle: Needle;
-  readonly start: number;
-  readonly end: number;
 }
 
 /**
  * Every byte is read: preamble, File Meta, headers, values, fragments, what stands behind the last element; a deflated dataset is read
  * inflated. Needles shorter than 8 bytes are not believed in pixel data and numbers, and in other binary values only amid text.
  */
-function inFile(automaton: Automaton, long: LongSearch, needles: readonly Needle[], instance: Instance, leaves: readonly Leaf[], subject: string | null): readonly Problem[] {
+function inFile(automaton: Automaton, long: LongSearch, needles: readonly Needle[], { instance, leaves }: Searched, subject: string | null, keeps: Keeps): readonly Problem[] {
   const problems = new Map<string, Problem>();
   const add = (hit: Hit, bytes: Uint8Array, at: Located): void => {
     if (!believed(hit, bytes, at)) return;
+    if (at.leaf !== null && isOwnValue(hit.needle, hit.start, hit.end, bytes, at.leaf.element, at.leaf.within, keeps)) return;
     const key = `${at.tagPath ?? at.place}|${hit.needle.kind}`;
     if (!problems.has(key)) problems.set(key, problemOf(hit, at, subject));
   };
@@ -69,11 +62,10 @@ function inFile(automaton: Automaton, long: LongSearch, needles: readonly Needle
 function inHidden(automaton: Automaton, needles: readonly Needle[], hidden: readonly Hidden[], subject: string | null): readonly Problem[] {
   const problems = new Map<string, Problem>();
   for (const { tagPath, place, opened } of hidden) {
-    const at: Located = { element: null, tagPath, place };
+    const at: Located = { element: null, leaf: null, tagPath, place };
     for (const hit of hits(automaton, needles, opened.bytes, 0, opened.bytes.length)) {
       const key = `${tagPath ?? place}|${hit.needle.kind}`;
-      const inText = hit.needle.bytes.length >= MIN_BINARY || opened.text !== null || amidText(hit, opened.bytes, null);
-      if (inText && hit.needle.kind !== 'shifted-date' && believed(hit, opened.bytes, at) && !problems.has(key)) problems.set(key, problemOf(hit, at, subject));
+      if (believedInside(hit, opened) && believed(hit, opened.bytes, at) && !problems.has(key)) problems.set(key, problemOf(hit, at, subject));
     }
   }
   return [...problems.values()];
@@ -108,7 +100,7 @@ function hits(automaton: Pick<Automaton, 'scan'>, needles: readonly Needle[], by
   automaton.scan(bytes, start, end, (index, hitEnd) => {
     const needle = needles[index];
     if (needle === undefined) return;
-    const hitStart = hitEnd - needle.bytes.length;
+    const hitStart = hitEnd - needle.form.length;
     if (bounded(needle, bytes, hitStart, hitEnd)) found.push({ needle, start: hitStart, end: hitEnd });
   });
   return found;
@@ -135,14 +127,8 @@ function isWordByte(byte: number | undefined): boolean {
   return byte !== undefined && (isDigit(byte) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a));
 }
 
-interface Located {
-  readonly element: Element | null;
-  readonly tagPath: string | null;
-  readonly place: string;
-}
-
 function outside(place: string): Located {
-  return { element: null, tagPath: null, place };
+  return { element: null, leaf: null, tagPath: null, place };
 }
 
 function locate(instance: Instance, leaves: readonly Leaf[], hit: Hit): Located {
@@ -158,7 +144,7 @@ function locate(instance: Instance, leaves: readonly Leaf[], hit: Hit): Located 
     else if (hit.start >= leaf.element.endOffset) low = middle + 1;
     else {
       const place = leaf.element.tag >>> 16 === 0x7fe0 ? 'pixel data' : hit.start >= leaf.element.valueOffset ? 'value' : 'element header';
-      return { element: leaf.element, tagPath: tagPathText(leaf.within, leaf.element.tag), place };
+      return { element: leaf.element, leaf, tagPath: tagPathText(leaf.within, leaf.element.tag), place };
     }
   }
   return outside(`byte ${hit.start}`);
@@ -167,47 +153,12 @@ function locate(instance: Instance, leaves: readonly Leaf[], hit: Hit): Located 
 function locateOutside(instance: Instance, hit: Hit): Located {
   if (instance.hasPreamble && hit.start < 128) return outside('preamble');
   const element = instance.meta?.elements.find((one) => hit.start >= one.startOffset && hit.start < one.endOffset) ?? null;
-  return element === null ? outside(`byte ${hit.start}`) : { element, tagPath: tagPathText([], element.tag), place: 'file meta' };
-}
-
-function believed(hit: Hit, bytes: Uint8Array, at: Located): boolean {
-  const { needle } = hit;
-  const vr = at.element?.vr ?? null;
-  // dates in date elements are judged as dates; a date that only moved coincides with digits of other things
-  if (vr !== null && dateVrs.has(vr) && (needle.kind === 'date' || needle.kind === 'shifted-date')) return false;
-  if (needle.kind === 'shifted-date') return vr !== null && wordyVrs.has(vr);
-  // a maker may be called like a person or a place
-  if (at.element !== null && nameable.has(needle.kind) && identifyingClass(at.element.tag)?.cls === 'harmless') return false;
-  if (needle.reach === 'names') return vr === 'PN';
-  if (needle.reach === 'whole') return vr !== null && wordyVrs.has(vr) && isWholeValue(hit, bytes, at.element);
-  if (needle.bytes.length >= MIN_BINARY || vr === null) return true;
-  if (at.place === 'pixel data') return false;
-  const rule = vrRule(vr);
-  if (rule === undefined || rule.kind === 'text' || rule.kind === 'ascii' || rule.kind === 'number') return true;
-  return rule.multi ? false : amidText(hit, bytes, at.element);
-}
-
-const nameable: ReadonlySet<NeedleKind> = new Set(['name', 'institution', 'device', 'contact']);
-
-function isWholeValue(hit: Hit, bytes: Uint8Array, element: Element | null): boolean {
-  if (element === null) return false;
-  const padding = (from: number, to: number): boolean => bytes.subarray(from, to).every((byte) => byte === 0 || byte === 0x20);
-  return hit.start >= element.valueOffset && padding(element.valueOffset, hit.start) && padding(hit.end, element.valueEndOffset);
-}
-
-function amidText(hit: Hit, bytes: Uint8Array, element: Element | null): boolean {
-  const from = Math.max(element?.valueOffset ?? 0, hit.start - TEXT_AROUND);
-  const to = Math.min(element?.valueEndOffset ?? bytes.length, hit.end + TEXT_AROUND);
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte !== 0 && byte !== 9 && byte !== 10 && byte !== 13 && (byte < 0x20 || byte > 0x7e)) return false;
-  }
-  return true;
+  return element === null ? outside(`byte ${hit.start}`) : { element, leaf: null, tagPath: tagPathText([], element.tag), place: 'file meta' };
 }
 
 function problemOf({ needle }: Hit, at: Located, subject: string | null): Problem {
   const own = subject === null || needle.subjects.includes(subject);
-  const telling = needle.bytes.length >= 6;
+  const telling = needle.form.length >= 6;
   return {
     grade: own && telling ? 'leak' : 'suspect',
     kind: needle.kind,
@@ -215,7 +166,7 @@ function problemOf({ needle }: Hit, at: Located, subject: string | null): Proble
     place: at.place,
     confidence: own && telling ? 'high' : own ? 'medium' : 'low',
     message: `an identifying value of ${own ? 'an original' : "another subject's original"} is in the output: ${describe(needle)}`,
-    value: needle.bytes,
+    value: Buffer.from(needle.form, 'latin1'),
   };
 }
 

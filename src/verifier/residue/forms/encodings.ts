@@ -35,6 +35,12 @@ export function encodingsOf(text: string): readonly Uint8Array[] {
   return [...forms.values()];
 }
 
+/** The bytes of a text in UTF-8 and both orders of UTF-16. */
+export function unicodeOf(text: string): readonly Uint8Array[] {
+  const wide = Buffer.from(text, 'utf16le');
+  return [Buffer.from(text, 'utf8'), wide, Buffer.from(wide).swap16()];
+}
+
 function encode(text: string, label: string, make: (label: string) => ReadonlyMap<string, readonly number[]>): Uint8Array | null {
   const key = `${label}${make === halfKana ? ' half' : ''}`;
   let table = tables.get(key);
