@@ -9,6 +9,8 @@ import { err, ok, type Result } from '../base/result.js';
 /** Memory for one file after another: to take new memory for each costs as much as to read it. Grows to the largest file. */
 export interface ReadMemory {
   bytes: Buffer;
+  /** new memory is taken for each length, so that a file fills it */
+  readonly isExact?: true;
 }
 
 /** Everything outside the program: files, clock, randomness, environment and terminal. Errors are one sentence for the user. */
@@ -152,7 +154,7 @@ function readWhole(path: string | Uint8Array, memory?: ReadMemory): Buffer {
 
 function memoryFor(lengthBytes: number, memory: ReadMemory | undefined): Buffer {
   if (memory === undefined) return Buffer.allocUnsafeSlow(lengthBytes);
-  if (memory.bytes.length < lengthBytes) memory.bytes = Buffer.allocUnsafeSlow(lengthBytes);
+  if (memory.isExact === true ? memory.bytes.length !== lengthBytes : memory.bytes.length < lengthBytes) memory.bytes = Buffer.allocUnsafeSlow(lengthBytes);
   return memory.bytes.subarray(0, lengthBytes);
 }
 

@@ -7,8 +7,8 @@ import { exitCode, type ExitCode } from './exit-code.js';
 import type { Host, ReadMemory } from './host.js';
 
 /**
- * A release with what is at hand of its making, read file by file. Every digest of the journal is held against the files. The bytes of an
- * original stand until the next file is asked for.
+ * A release with what is at hand of its making, read file by file. Every digest of the journal is held against the files. Bytes
+ * stand until the next file is asked for.
  */
 export interface Release {
   /** every original; before `outputs` */
@@ -62,8 +62,9 @@ function recordsOf(journal: string, plan: string, tables: ReadonlyMap<string, st
 class FolderRelease implements Release {
   private readonly counts = new Map<string, number>();
   private readonly byOutput = new Map<string, InputRecord>();
-  /** of originals alone: dcmjs reads an output without a copy only where it fills its memory */
   private readonly memory: ReadMemory = { bytes: Buffer.alloc(0) };
+  /** dcmjs reads an output without a copy only where it fills its memory; images of a series have one length */
+  private readonly outputMemory: ReadMemory = { bytes: Buffer.alloc(0), isExact: true };
 
   constructor(
     private readonly out: Inputs,
@@ -93,7 +94,7 @@ class FolderRelease implements Release {
   *outputs(): Generator<Output> {
     const missing = new Set(this.byOutput.keys());
     for (const { input: output, path, fault } of this.out.list()) {
-      const bytes = fault === null ? this.read(path) : null;
+      const bytes = fault === null ? this.read(path, this.outputMemory) : null;
       if (bytes === null) {
         this.fault('are no files, or cannot be read', 'entries of the output folder');
         continue;
@@ -125,7 +126,7 @@ class FolderRelease implements Release {
     return record.output !== null && this.byOutput.get(record.output) === record;
   }
 
-  private read(path: Input['path'], memory?: ReadMemory): Buffer | null {
+  private read(path: Input['path'], memory: ReadMemory): Buffer | null {
     const bytes = this.host.readBytes(path, memory);
     return bytes.ok ? bytes.value : null;
   }

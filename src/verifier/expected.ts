@@ -65,14 +65,25 @@ export function expectationsOf(model: Model): Expectations {
   }
   const families = ranked.filter((entry) => entry.rule.selector.kind === 'vr');
 
-  /** Of questions whose answer depends on nothing but tag, VR and creator. */
-  const settled = new Map<string, readonly Demand[]>();
+  /** Of questions whose answer depends on nothing but tag, VR and creator: by creator and VR, then by tag, of the root and of items apart. */
+  const settled = new Map<string, Map<number, readonly Demand[]>>();
+
+  function settledFor({ vr, within, creator }: Question): Map<number, readonly Demand[]> {
+    const key = creator === null ? vr : `${vr}${creator}`;
+    const place = within.length === 0 ? key : `>${key}`;
+    let answers = settled.get(place);
+    if (answers === undefined) {
+      answers = new Map();
+      settled.set(place, answers);
+    }
+    return answers;
+  }
 
   function demandsOf(question: Question, file: FileContext): readonly Demand[] {
     // nobody says what it is, so no rule can keep it (PS3.5 7.8.1)
     if (isPrivateTag(question.tag) && question.creator === null) return withoutCreator;
-    const key = `${question.tag}|${question.vr}|${question.within.length === 0 ? 'root' : ''}|${question.creator ?? ''}`;
-    const known = settled.get(key);
+    const answers = settledFor(question);
+    const known = answers.get(question.tag);
     if (known !== undefined) return known;
     const tag = tagText(question.tag);
     const named = question.creator === null ? [] : (privates.get(privateKey(question.creator, question.tag >>> 16, question.tag & 0xff)) ?? []);
@@ -81,7 +92,7 @@ export function expectationsOf(model: Model): Expectations {
     const won = winners(candidates, question, file);
     const demands = isPrivateTag(question.tag) ? won.flatMap((demand) => (demand.action.kind === 'keep' ? boundByFamily(demand, question, file) : [demand])) : won;
     const depends = ({ rule }: Ranked): boolean => rule.condition !== null || rule.selector.kind === 'path' || rule.action.kind === 'by-type';
-    if (!near.some(depends) && !families.some(depends)) settled.set(key, demands);
+    if (!near.some(depends) && !families.some(depends)) answers.set(question.tag, demands);
     return demands;
   }
 

@@ -47,6 +47,7 @@ export interface Original {
 export interface Output {
   /** path relative to the output folder; its parts are searched too */
   readonly output: string;
+  /** not kept: the host may use the memory again once the call has returned */
   readonly bytes: Uint8Array;
   /** the file it was made of, as the journal says; null when it is not at hand */
   readonly original: Original | null;

@@ -63,8 +63,25 @@ function creatorDiffers(pair: Pair, dataset: Dataset, original: Dataset | null, 
   return now !== creatorText(pair.original.data, original, tag);
 }
 
-/** The creator that stands at a creator tag; null where none does. */
+/** asked for every private element by each who walks a dataset */
+const creators = new WeakMap<Dataset, Map<number, string | null>>();
+
+/** The creator that stands at a creator tag; null where none does. `data` is what the dataset was read of. */
 export function creatorText(data: Uint8Array, dataset: Dataset, tag: number): string | null {
+  let known = creators.get(dataset);
+  if (known === undefined) {
+    known = new Map();
+    creators.set(dataset, known);
+  }
+  let text = known.get(tag);
+  if (text === undefined) {
+    text = readCreator(data, dataset, tag);
+    known.set(tag, text);
+  }
+  return text;
+}
+
+function readCreator(data: Uint8Array, dataset: Dataset, tag: number): string | null {
   const [element] = elementsOf(dataset, tag);
   if (element === undefined) return null;
   return textValues(data, { ...element, vr: 'LO' }, dataset)[0] ?? null;

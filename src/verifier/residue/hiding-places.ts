@@ -26,6 +26,8 @@ const MOST_BYTES = 64 << 20;
 /** texts that were opened, remembered; most values stand in every file of a series */
 const MOST_REMEMBERED = 20_000;
 
+/** numbers, dates and UIDs: what is written there is no container, and words there are a finding of the patterns */
+const withoutText = new Set(['UI', 'DS', 'IS', 'DA', 'DT', 'TM', 'AS']);
 const nothing: readonly Opened[] = [];
 /** a text in which something may be encoded: three signs that words do not have together, or the start of a container */
 const hint = /[A-Za-z\d+/_-]{12}|(?:[\da-fA-F]{2}[ :]){7}|&#?\w+;|%[\da-fA-F]{2}|\\u[\da-fA-F]{4}|<[a-zA-Z/!?]|^\{\\rtf/;
@@ -51,6 +53,7 @@ export class Opener {
       }
       const lengthBytes = element.valueEndOffset - element.valueOffset;
       if (lengthBytes < SHORTEST || isPixelData(element.tag)) continue;
+      if (withoutText.has(element.vr)) continue;
       const kind = vrRule(element.vr)?.kind ?? 'binary';
       if (kind === 'binary' && vrRule(element.vr)?.multi === true) continue;
       const bytes = instance.data.subarray(element.valueOffset, Math.min(element.valueEndOffset, element.valueOffset + MOST_BYTES));
@@ -70,7 +73,8 @@ export class Opener {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     const known = this.#remembered.get(text);
     if (known !== undefined) return known;
-    const opened = hint.test(text) ? openAll(bytes, budget) : nothing;
+    // what is remembered must outlive the file's memory
+    const opened = hint.test(text) ? openAll(Buffer.from(bytes), budget) : nothing;
     if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
     if (budget.closed.size === 0) this.#remembered.set(text, opened);
     return opened;

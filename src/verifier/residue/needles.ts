@@ -2,7 +2,7 @@ import type { Table } from '../../compiler/resolve/model.js';
 import { attributeOfTag, tagText } from '../../facts/dictionary.js';
 import { vrRule } from '../../facts/vr.js';
 import { identifyingClass } from '../../facts/identifying.js';
-import type { Expectations, FileContext } from '../expected.js';
+import type { Demand, DemandedAction, Expectations, FileContext } from '../expected.js';
 import { creatorText } from '../obligations/private-elements.js';
 import { creatorTagOf, isCreatorTag, type Dataset, type Element } from '../read/element.js';
 import type { Instance } from '../read/instance.js';
@@ -34,6 +34,8 @@ export class NeedleStore {
   /** values that were taken, by what they were taken of: most stand in every file of a series */
   readonly #taken = new Map<string, Map<string, readonly string[]>>();
   #takenCount = 0;
+  /** values that were seen to stay */
+  readonly #staying = new Set<string>();
 
   /** Takes the values of one original. */
   add(instance: Instance, subject: string, expectations: Expectations, file: FileContext): void {
@@ -44,16 +46,15 @@ export class NeedleStore {
         const creatorTag = creatorTagOf(element.tag);
         const creator = creatorTag === undefined ? null : creatorText(instance.data, dataset, creatorTag);
         const demands = ancestorGone ? [] : expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, file);
-        const does = (...kinds: readonly string[]): boolean => demands.some((demand) => kinds.includes(demand.action.kind));
         if (element.items !== null) {
-          const gone = ancestorGone || !does('keep', 'remap');
+          const gone = ancestorGone || !(asks(demands, 'keep') || asks(demands, 'remap'));
           const inside = [...within, element.tag];
           for (const item of element.items) visit(item, inside, gone);
         } else if (element.fragments === null && !isEmpty(instance.data, element)) {
-          if (does('keep')) {
+          if (asks(demands, 'keep')) {
             const always = () => expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, nothingKnown).every((demand) => demand.action.kind === 'keep');
             this.#keep(instance.data, dataset, element, always);
-          } else for (const value of this.#leaf(instance.data, dataset, element, subject, does('shift'))) this.#place(places, value, element.tag);
+          } else for (const value of this.#leaf(instance.data, dataset, element, subject, asks(demands, 'shift'))) this.#place(places, value, element.tag);
         }
       }
     };
@@ -142,7 +143,11 @@ export class NeedleStore {
     const named = always && isNamed ? kind : null;
     const isHarmless = vr === 'CS' || (vr === 'UI' && always) || identifyingClass(tag)?.cls === 'harmless';
     if (named === null && !isHarmless) return;
+    const key = `${named ?? ''}|${vr}|${always}|${isHarmless}`;
     for (const value of textValues(data, element, dataset)) {
+      const stays = `${key}|${value}`;
+      if (this.#staying.has(stays)) continue;
+      if (this.#staying.size < MOST_TAKEN) this.#staying.add(stays);
       if (isHarmless) this.#kept.add(value.toLowerCase());
       if (vr === 'UI' && always) this.#keepUid(value);
       if (named !== null) this.#kept.add(`${named}|${value.toLowerCase()}`);
@@ -189,6 +194,10 @@ export class NeedleStore {
     const isNew = known.subjects.length < MANY && !known.subjects.includes(needle.subjects[0] ?? '');
     if (isNew || isSole !== known.isSole) this.#needles.set(needle.form, { ...known, isSole, subjects: isNew ? [...known.subjects, ...needle.subjects] : known.subjects });
   }
+}
+
+function asks(demands: readonly Demand[], kind: DemandedAction['kind']): boolean {
+  return demands.some((demand) => demand.action.kind === kind);
 }
 
 interface From {

@@ -67,7 +67,7 @@ export class PatternSearch {
   /** `own`: values of the output itself by which files are named; other duties judge them. */
   inPath(path: string, own: readonly string[]): readonly PatternFinding[] {
     const rest = own.filter((value) => value.length > 3).reduce((text, value) => text.replaceAll(value, ' '), path);
-    const found = rest.split(/[\\/]/).flatMap((part) => this.#inText(part, { kind: 'path', identifying: false, technical: false }));
+    const found = rest.replace(newUid, ' ').split(/[\\/]/).flatMap((part) => this.#inText(part, { kind: 'path', identifying: false, technical: false }));
     const first = [...found].sort((a, b) => rank(b.match.confidence) - rank(a.match.confidence))[0];
     return first === undefined ? [] : [{ problem: problemOf(first, { place: 'file name' }), demand: null }];
   }
@@ -105,11 +105,12 @@ export class PatternSearch {
     const form = forms[element.vr];
     const raw = Buffer.from(data.buffer, data.byteOffset + element.valueOffset, element.valueEndOffset - element.valueOffset).toString('latin1');
     if (form?.test(raw) === true) return element.vr === 'UI' && !compared ? this.#uids(raw) : nothing;
-    const key = `${element.tag}|${dataset.characterSets.join('\\')}|${raw}`;
+    const reading = readingKindOf(element.tag, element.vr);
+    const key = `${reading.kind}${reading.identifying}${reading.technical}${rule.kind}${rule.multi}|${dataset.characterSets.join('\\')}|${raw}`;
     return this.#remember(key, () => {
       const values = form === undefined ? textValues(data, element, dataset) : [Buffer.from(unpaddedBytes(data, element)).toString('latin1')];
       // what stands behind a zero byte is stored, and shown by nobody
-      const found = values.flatMap((value) => find(value.replaceAll('\0', '\n'), readingKindOf(element.tag, element.vr)));
+      const found = values.flatMap((value) => find(value.replaceAll('\0', '\n'), reading));
       return form === undefined || !/\p{L}{3}/u.test(raw) ? found : [...found, { match: { kind: 'not-of-its-vr', says: 'words where its VR allows none', start: 0, end: raw.length, confidence: 'medium' }, value: raw }];
     });
   }
@@ -142,6 +143,7 @@ const nothing: readonly Found[] = [];
 const anyone: Demand = { action: { kind: 'keep' }, rule: null };
 /** where the product makes new UIDs (PS3.5 B.2) */
 const NEW_UIDS = '2.25.';
+const newUid = /(?<![\d.])2\.25\.\d{30,39}(?!\d)/g;
 
 /** Values of these VRs that have the form of their VR hold no text, PS3.5 6.2. */
 const forms: Readonly<Record<string, RegExp>> = {

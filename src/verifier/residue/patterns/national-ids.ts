@@ -5,6 +5,8 @@ import type { Match, Pattern, PatternKind, Reading } from './pattern.js';
 /** signs before and behind a number in which a word that speaks of it is looked for */
 const NEAR_BEFORE = 40;
 const NEAR_BEHIND = 12;
+/** of any scheme but New Zealand's old one, which has four and counts beside its name only */
+const FEWEST_DIGITS = 5;
 
 interface Search {
   readonly checked: CheckedScheme;
@@ -24,7 +26,7 @@ const grouped = /(?<![\p{L}\p{N}.])[A-Z]{0,4}\d(?:[ ./-]?[\dA-Z]){6,33}(?![\p{L}
 /** Numbers of states and sectors whose check digits agree; one that passes by chance in one of ten needs more than that. */
 export const nationalIds: Pattern = (reading) => {
   const { text } = reading;
-  if ((text.match(/\d/g)?.length ?? 0) < 4) return [];
+  if ((text.match(/\d/g)?.length ?? 0) < FEWEST_DIGITS && !text.includes('NHI')) return [];
   const matches = new Map<string, Match>();
   const take = (search: Search, start: number, end: number, isGrouped: boolean): void => {
     const confidence = confidenceOf(search, reading, start, end, isGrouped);
