@@ -57,9 +57,23 @@ interface Table {
   readonly output: Int32Array;
 }
 
+/** One state for each different beginning of a needle, the empty one too. */
+function statesOf(needles: readonly string[], order: Uint32Array): number {
+  let states = 1;
+  let before = '';
+  for (const index of order) {
+    const needle = needles[index] ?? '';
+    let shared = 0;
+    while (shared < needle.length && needle.charCodeAt(shared) === before.charCodeAt(shared)) shared += 1;
+    states += needle.length - shared;
+    before = needle;
+  }
+  return states;
+}
+
 /** Level by level over the sorted needles: a state is a range of needles with a common prefix. */
 function trie(needles: readonly string[], order: Uint32Array): Table {
-  const bound = 1 + needles.reduce((sum, needle) => sum + needle.length, 0);
+  const bound = statesOf(needles, order);
   const table: Table = {
     count: 1,
     label: new Uint8Array(bound),
