@@ -11,7 +11,8 @@ export type RefusalReason =
   | 'not-accepted'
   | 'value-refused'
   | 'rule-refused'
-  | 'pixels-not-redacted';
+  | 'pixels-not-redacted'
+  | 'pixels-unreadable';
 
 /** The bytes cannot be walked. Thrown inside the runtime alone; its entry turns it into a refusal. The message holds no value. */
 export class Unwalkable extends Error {
