@@ -132,6 +132,12 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
     for (const { tagPath, message } of closed) find('patterns', { grade: 'not-examined', kind: 'not-opened', message, ...(tagPath === null ? {} : { tagPath }) }, output, null);
   }
 
+  /** What can be read of a broken output, and all bytes behind it, are searched like any other. */
+  function searchBroken(output: Output): void {
+    const part = readInstance(output.bytes, { partial: true });
+    if (part.ok) searchResidue(output, { path: output.output, output: part.value, original: null, subject: null }, contextOf(null, part.value, expectations));
+  }
+
   return {
     addOriginal({ bytes }) {
       if (search !== null) throw new Error('internal error: an original was added after an output');
@@ -150,6 +156,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       const read = readInstance(output.bytes, { partial: false });
       if (!read.ok) {
         notExamined(output, 'unreadable', `the output could not be read: ${read.error.reason}`);
+        searchBroken(output);
         return;
       }
       const original = readOriginal(output);

@@ -3,6 +3,7 @@ import { tagPathText } from '../place.js';
 import type { Instance } from '../read/instance.js';
 import { budgetForOneFile, type Opened } from './containers/container.js';
 import { openAll, openFragment } from './containers/open.js';
+import { behindPixels, planeBytesOf } from './behind-pixels.js';
 import type { Leaf } from './leaves.js';
 
 /** Something that had to be opened to be read, and where it stands. */
@@ -45,14 +46,20 @@ export class Opener {
       for (const message of budget.closed) closed.push({ tagPath: tagPath(), message });
       budget.closed.clear();
     };
-    for (const { element, within } of leaves) {
+    for (const leaf of leaves) {
+      const { element, within } = leaf;
       const tagPath = (): string => tagPathText(within, element.tag);
       if (element.fragments !== null) {
-        for (const { start, end } of element.fragments) add(tagPath, 'fragment', openFragment(instance.data.subarray(start, end), budget));
+        const planeBytes = planeBytesOf(instance.data, leaf);
+        for (const { start, end } of element.fragments) add(tagPath, 'fragment', openFragment(instance.data.subarray(start, end), planeBytes, budget));
         continue;
       }
       const lengthBytes = element.valueEndOffset - element.valueOffset;
-      if (lengthBytes < SHORTEST || isPixelData(element.tag)) continue;
+      if (isPixelData(element.tag)) {
+        add(tagPath, 'value', behindPixels(instance.data, leaf));
+        continue;
+      }
+      if (lengthBytes < SHORTEST) continue;
       if (withoutText.has(element.vr)) continue;
       const kind = vrRule(element.vr)?.kind ?? 'binary';
       if (kind === 'binary' && vrRule(element.vr)?.multi === true) continue;

@@ -1,5 +1,6 @@
 import { attributeOfTag } from '../../facts/dictionary.js';
 import { identifyingClass } from '../../facts/identifying.js';
+import { knownCreators } from '../../facts/private-attributes.js';
 import { vrRule } from '../../facts/vr.js';
 import type { Demand, Expectations, FileContext } from '../expected.js';
 import type { Confidence, Grade } from '../finding.js';
@@ -7,10 +8,11 @@ import { creatorText } from '../obligations/private-elements.js';
 import { isStandardUid } from '../obligations/compare.js';
 import type { Problem } from '../obligations/obligation.js';
 import { tagPathText } from '../place.js';
-import { creatorTagOf, isCreatorTag } from '../read/element.js';
+import { creatorTagOf, firstOf, isCreatorTag, type Dataset, type Element } from '../read/element.js';
 import type { Instance } from '../read/instance.js';
 import { textValues, unpaddedBytes } from '../read/values.js';
 import { stringsIn } from './containers/strings.js';
+import { BEHIND_PIXELS } from './behind-pixels.js';
 import type { HidingPlaces } from './hiding-places.js';
 import type { Leaf } from './leaves.js';
 import { findPatterns } from './patterns/all.js';
@@ -58,9 +60,11 @@ export class PatternSearch {
       const leaf = tagPath === null ? undefined : leaves.find((one) => tagPathText(one.within, one.element.tag) === tagPath);
       const demand = leaf === undefined ? null : this.#staying(instance, leaf, file);
       if (leaf !== undefined && demand === null) continue;
-      for (const found of this.#inBytes(opened.text ?? opened.bytes)) add(problemOf(found, { ...(tagPath === null ? {} : { tagPath }), place }), demand);
+      const at = { ...(tagPath === null ? {} : { tagPath }), place };
+      if (opened.how === BEHIND_PIXELS) add({ grade: 'review', kind: 'behind-pixels', ...at, confidence: 'medium', message: 'bytes stand behind the last pixel', value: opened.bytes }, demand);
+      for (const found of this.#inBytes(opened.text ?? opened.bytes, opened.isBeside === true ? 'aside' : 'raw')) add(problemOf(found, at), demand);
     }
-    for (const [place, bytes] of outsideOf(instance)) for (const found of this.#inBytes(bytes)) add(problemOf(found, { place }), null);
+    for (const [place, bytes] of outsideOf(instance)) for (const found of this.#inBytes(bytes, place === 'file meta' ? 'raw' : 'aside')) add(problemOf(found, { place }), null);
     return [...findings.values()];
   }
 
@@ -99,18 +103,20 @@ export class PatternSearch {
     if (element.valueOffset === element.valueEndOffset) return nothing;
     if (rule === undefined || rule.kind === 'binary') {
       if (rule?.multi === true && element.vr !== 'UN') return nothing;
-      return this.#inBytes(data.subarray(element.valueOffset, Math.min(element.valueEndOffset, element.valueOffset + MOST_BINARY_BYTES)));
+      return this.#inBytes(data.subarray(element.valueOffset, Math.min(element.valueEndOffset, element.valueOffset + MOST_BINARY_BYTES)), element.tag === TRAILING_PADDING ? 'aside' : 'raw');
     }
     if (element.vr === 'PN') return nothing;
     const form = forms[element.vr];
     const raw = Buffer.from(data.buffer, data.byteOffset + element.valueOffset, element.valueEndOffset - element.valueOffset).toString('latin1');
     if (form?.test(raw) === true) return element.vr === 'UI' && !compared ? this.#uids(raw) : nothing;
-    const reading = readingKindOf(element.tag, element.vr);
+    const reading = isLocalMeaning(data, element, dataset) ? { ...readingKindOf(element.tag, element.vr), kind: 'prose' as const } : readingKindOf(element.tag, element.vr);
     const key = `${reading.kind}${reading.identifying}${reading.technical}${rule.kind}${rule.multi}|${dataset.characterSets.join('\\')}|${raw}`;
     return this.#remember(key, () => {
+      if (isCreatorTag(element.tag) && isKnownCreator(textValues(data, element, dataset)[0] ?? '')) return nothing;
       const values = form === undefined ? textValues(data, element, dataset) : [Buffer.from(unpaddedBytes(data, element)).toString('latin1')];
-      // what stands behind a zero byte is stored, and shown by nobody
       const found = values.flatMap((value) => find(value.replaceAll('\0', '\n'), reading));
+      const padding = /\0[\0 ]*[^\0 ]/.exec(raw);
+      if (padding !== null) return [...found, { match: { kind: 'behind-padding', says: 'more behind a zero byte, where nobody sees it', start: padding.index, end: raw.length, confidence: 'medium' }, value: raw.slice(padding.index) }];
       return form === undefined || !/\p{L}{3}/u.test(raw) ? found : [...found, { match: { kind: 'not-of-its-vr', says: 'words where its VR allows none', start: 0, end: raw.length, confidence: 'medium' }, value: raw }];
     });
   }
@@ -120,9 +126,9 @@ export class PatternSearch {
     return old === undefined ? nothing : [{ match: { kind: 'uid', says: 'a UID under the root of a maker or a site where a new one must stand', start: 0, end: old.length, confidence: 'medium' }, value: old }];
   }
 
-  #inBytes(content: Uint8Array | string): readonly Found[] {
+  #inBytes(content: Uint8Array | string, kind: TextKind): readonly Found[] {
     const texts = typeof content === 'string' ? [content] : stringsIn(content);
-    return texts.flatMap((text) => this.#inText(text, { kind: 'raw', identifying: false, technical: false }));
+    return texts.flatMap((text) => this.#inText(text, { kind, identifying: false, technical: false }));
   }
 
   #inText(text: string, rest: Omit<Reading, 'text' | 'whole'>): readonly Found[] {
@@ -140,6 +146,9 @@ export class PatternSearch {
 }
 
 const nothing: readonly Found[] = [];
+const TRAILING_PADDING = 0xfffcfffc;
+const CODE_MEANING = 0x00080104;
+const CODING_SCHEME = 0x00080102;
 const anyone: Demand = { action: { kind: 'keep' }, rule: null };
 /** where the product makes new UIDs (PS3.5 B.2) */
 const NEW_UIDS = '2.25.';
@@ -161,6 +170,23 @@ function find(text: string, rest: Omit<Reading, 'text' | 'whole'>): readonly Fou
   return findPatterns(reading).map((match) => ({ match, value: reading.whole.slice(match.start, match.end) }));
 }
 
+/** texts for which the standard defines no terms, though they are short */
+const writtenFreely = /(?:Explanation|Description|Comments?|CodingSchemeName|ResponsibleOrganization)$|^BodyPartExamined$/;
+
+let creators: ReadonlySet<string> | undefined;
+
+function isKnownCreator(creator: string): boolean {
+  creators ??= new Set(knownCreators());
+  return creators.has(creator);
+}
+
+/** A meaning that a site gave a code of its own, PS3.16 8.2: local schemes begin with 99. */
+function isLocalMeaning(data: Uint8Array, element: Element, dataset: Dataset): boolean {
+  if (element.tag !== CODE_MEANING) return false;
+  const scheme = firstOf(dataset, CODING_SCHEME);
+  return scheme === undefined || textValues(data, scheme, dataset)[0]?.startsWith('99') !== false;
+}
+
 const kinds = new Map<string, Omit<Reading, 'text' | 'whole'>>();
 
 /** Which kind of text an attribute holds. */
@@ -168,10 +194,10 @@ function readingKindOf(tag: number, vr: string): Omit<Reading, 'text' | 'whole'>
   const key = `${tag}|${vr}`;
   let known = kinds.get(key);
   if (known === undefined) {
-    const cls = identifyingClass(tag)?.cls;
+    const { cls, risk = 0 } = identifyingClass(tag) ?? {};
     const keyword = attributeOfTag(tag)?.keyword ?? '';
-    const kind: TextKind = cls === 'free-text' || vr === 'ST' || vr === 'LT' || vr === 'UT' ? 'prose' : 'label';
-    known = { kind, identifying: cls === 'direct', technical: cls === 'quasi-device' || cls === 'harmless' || vr === 'AE' || isCreatorTag(tag) || /Version|CodeValue|CodingScheme|ContextIdentifier|MappingResource|Kernel|Model|Manufacturer|URNCode/.test(keyword) };
+    const kind: TextKind = isCreatorTag(tag) ? 'aside' : cls === 'free-text' || vr === 'ST' || vr === 'LT' || vr === 'UT' || writtenFreely.test(keyword) ? 'prose' : 'label';
+    known = { kind, identifying: cls === 'direct', technical: (cls === 'quasi-device' && risk >= 3) || cls === 'harmless' || vr === 'AE' || isCreatorTag(tag) || /Version|SequenceName|CodeValue|CodingScheme|ContextIdentifier|MappingResource|Kernel|Model|Manufacturer|URNCode/.test(keyword) };
     kinds.set(key, known);
   }
   return known;

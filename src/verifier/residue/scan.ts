@@ -143,7 +143,7 @@ function locate(instance: Instance, leaves: readonly Leaf[], hit: Hit): Located 
     if (hit.start < leaf.element.startOffset) high = middle - 1;
     else if (hit.start >= leaf.element.endOffset) low = middle + 1;
     else {
-      const place = leaf.element.tag >>> 16 === 0x7fe0 ? 'pixel data' : hit.start >= leaf.element.valueOffset ? 'value' : 'element header';
+      const place = leaf.element.tag >>> 16 === 0x7fe0 ? 'pixel data' : hit.end > leaf.element.valueOffset ? 'value' : 'element header';
       return { element: leaf.element, leaf, tagPath: tagPathText(leaf.within, leaf.element.tag), place };
     }
   }

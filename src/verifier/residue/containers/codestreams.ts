@@ -25,9 +25,9 @@ export function jpeg(bytes: Uint8Array): readonly Opened[] {
     }
     const lengthBytes = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
     const payload = bytes.subarray(at + 4, at + 2 + lengthBytes);
-    if (marker === 0xfe) opened.push({ how: 'JPEG comment', bytes: payload, text: null });
-    else if (marker >= 0xe0 && marker <= 0xef) opened.push({ how: `JPEG APP${marker - 0xe0}`, bytes: payload, text: null });
-    else if (!isCoding(marker)) opened.push({ how: 'JPEG, unknown segment', bytes: payload, text: null });
+    if (marker === 0xfe) opened.push({ how: 'JPEG comment', bytes: payload, text: null, isBeside: true });
+    else if (marker >= 0xe0 && marker <= 0xef) opened.push({ how: `JPEG APP${marker - 0xe0}`, bytes: payload, text: null, isBeside: true });
+    else if (!isCoding(marker)) opened.push({ how: 'JPEG, unknown segment', bytes: payload, text: null, isBeside: true });
     at = marker === 0xda ? nextMarker(bytes, at + 2 + lengthBytes) : at + 2 + lengthBytes;
   }
   return opened;
@@ -65,7 +65,7 @@ export function jpeg2000(bytes: Uint8Array): readonly Opened[] {
     }
     if (marker < 0xff00) break;
     const lengthBytes = view.getUint16(at + 2);
-    if (marker === 0xff64) opened.push({ how: 'JPEG 2000 comment', bytes: bytes.subarray(at + 6, at + 2 + lengthBytes), text: null });
+    if (marker === 0xff64) opened.push({ how: 'JPEG 2000 comment', bytes: bytes.subarray(at + 6, at + 2 + lengthBytes), text: null, isBeside: true });
     if (marker === 0xff90) {
       const partBytes = at + 10 <= bytes.length ? view.getUint32(at + 6) : 0;
       tileComments(opened, bytes, at, view);
@@ -85,7 +85,7 @@ function tileComments(opened: Opened[], bytes: Uint8Array, start: number, view: 
   let at = start + 12;
   while (at + 4 <= bytes.length && view.getUint16(at) !== 0xff93 && view.getUint16(at) >= 0xff00) {
     const lengthBytes = view.getUint16(at + 2);
-    if (view.getUint16(at) === 0xff64) opened.push({ how: 'JPEG 2000 comment', bytes: bytes.subarray(at + 6, at + 2 + lengthBytes), text: null });
+    if (view.getUint16(at) === 0xff64) opened.push({ how: 'JPEG 2000 comment', bytes: bytes.subarray(at + 6, at + 2 + lengthBytes), text: null, isBeside: true });
     at += 2 + lengthBytes;
   }
 }
@@ -101,7 +101,8 @@ function boxes(bytes: Uint8Array): readonly Opened[] {
     const end = lengthBytes === 0 ? bytes.length : lengthBytes === 1 && at + 16 <= bytes.length ? at + Number(view.getBigUint64(at + 8)) : at + lengthBytes;
     if (end <= at || end > bytes.length) break;
     if (type === 'jp2c') opened.push(...jpeg2000(bytes.subarray(at + header, end)));
-    else opened.push({ how: `JPEG 2000 box ${type.replace(/[^\w ]/g, '?')}`, bytes: bytes.subarray(at + header, end), text: null });
+    // the header of the picture is numbers, and a profile
+    else opened.push({ how: `JPEG 2000 box ${type.replace(/[^\w ]/g, '?')}`, bytes: bytes.subarray(at + header, end), text: null, ...(type === 'jp2h' ? {} : { isBeside: true as const }) });
     at = end;
   }
   addRest(opened, bytes, at, 'JPEG 2000, behind the boxes');
@@ -110,17 +111,41 @@ function boxes(bytes: Uint8Array): readonly Opened[] {
 
 function addRest(opened: Opened[], bytes: Uint8Array, from: number, how: string): void {
   const rest = bytes.subarray(from);
-  if (rest.some((byte) => byte !== 0)) opened.push({ how, bytes: rest, text: null });
+  if (rest.some((byte) => byte !== 0)) opened.push({ how, bytes: rest, text: null, isBeside: true });
 }
 
-/** PS3.5 G.5: the header of an RLE frame has 64 bytes, and what its offsets do not use is slack. */
-export function rle(bytes: Uint8Array): readonly Opened[] {
+/**
+ * PS3.5 G.5: the header of an RLE frame has 64 bytes, and what its offsets do not use is slack; so is what stands in a segment behind the
+ * last byte of its plane. `planeBytes`: bytes of one plane, rows times columns; null where the object does not say.
+ */
+export function rle(bytes: Uint8Array, planeBytes: number | null): readonly Opened[] {
   if (bytes.length < 64) return [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const segments = view.getUint32(0, true);
   if (segments < 1 || segments > 15 || view.getUint32(4, true) !== 64) return [];
-  const slack = bytes.subarray(4 + 4 * segments, 64);
-  return slack.some((byte) => byte !== 0) ? [{ how: 'RLE header', bytes: slack, text: null }] : [];
+  const opened: Opened[] = [];
+  addRest(opened, bytes.subarray(0, 64), 4 + 4 * segments, 'RLE header');
+  if (planeBytes === null) return opened;
+  for (let segment = 0; segment < segments; segment += 1) {
+    const start = view.getUint32(4 + 4 * segment, true);
+    const end = segment + 1 < segments ? view.getUint32(8 + 4 * segment, true) : bytes.length;
+    if (start > end || end > bytes.length) break;
+    addRest(opened, bytes.subarray(0, end), planeEnd(bytes, start, end, planeBytes), 'RLE, behind a segment');
+  }
+  return opened;
+}
+
+/** Where a plane of packed bytes is complete. */
+function planeEnd(bytes: Uint8Array, start: number, end: number, planeBytes: number): number {
+  let at = start;
+  let done = 0;
+  while (at < end && done < planeBytes) {
+    const control = bytes[at] ?? 128;
+    if (control < 128) at += control + 2;
+    else at += control === 128 ? 1 : 2;
+    done += control < 128 ? control + 1 : control === 128 ? 0 : 257 - control;
+  }
+  return at;
 }
 
 /** User data of MPEG-2 (ITU-T H.262 6.2.2.2.2). */
@@ -130,7 +155,7 @@ export function mpeg(bytes: Uint8Array): readonly Opened[] {
   const opened: Opened[] = [];
   for (let at = buffer.indexOf('\0\0\x01\xb2', 0, 'latin1'); at !== -1; at = buffer.indexOf('\0\0\x01\xb2', at + 4, 'latin1')) {
     const end = buffer.indexOf('\0\0\x01', at + 4, 'latin1');
-    opened.push({ how: 'MPEG user data', bytes: bytes.subarray(at + 4, end === -1 ? bytes.length : end), text: null });
+    opened.push({ how: 'MPEG user data', bytes: bytes.subarray(at + 4, end === -1 ? bytes.length : end), text: null, isBeside: true });
   }
   return opened;
 }

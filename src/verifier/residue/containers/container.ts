@@ -6,6 +6,8 @@ export interface Opened {
   readonly bytes: Uint8Array;
   /** for patterns: what of the bytes is text; null: whatever reads as text in them */
   readonly text: string | null;
+  /** it stands beside the data, where programs leave a mark and people nothing */
+  readonly isBeside?: true;
 }
 
 /** Bounds what opening may cost in one file, so that a small file cannot unfold into gigabytes. */

@@ -11,7 +11,7 @@ export function iccProfile(bytes: Uint8Array): readonly Opened[] {
     const start = view.getUint32(at + 4);
     const value = bytes.subarray(start, start + view.getUint32(at + 8));
     const text = textOf(value);
-    if (text !== null) opened.push(openedText(`ICC profile, ${name}`, text));
+    if (text !== null) opened.push({ ...openedText(`ICC profile, ${name}`, text), isBeside: true });
   }
   return opened;
 }

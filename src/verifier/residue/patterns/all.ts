@@ -2,7 +2,7 @@ import { isHarmlessWord } from '../known-words.js';
 import { addresses } from './addresses.js';
 import { contacts } from './contacts.js';
 import { dates } from './dates.js';
-import { names } from './names.js';
+import { names, strangers } from './names.js';
 import { nationalIds } from './national-ids.js';
 import { network } from './network.js';
 import { ages, digests, positions, recordNumbers } from './numbers.js';
@@ -24,5 +24,5 @@ export function findPatterns(reading: Reading): readonly Match[] {
   const kept: Match[] = [];
   const found = allPatterns.flatMap((pattern) => pattern(reading)).sort((a, b) => sureness[b.confidence] - sureness[a.confidence]);
   for (const match of found) if (!kept.some((other) => match.start < other.end && other.start < match.end)) kept.push(match);
-  return kept.sort((a, b) => a.start - b.start);
+  return kept.length === 0 ? strangers(reading) : kept.sort((a, b) => a.start - b.start);
 }

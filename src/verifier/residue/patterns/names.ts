@@ -41,6 +41,13 @@ function announcedBy(whole: string, first: string, second: string | undefined): 
   return second !== undefined && isName(second) && /\^/.test(whole) ? 'medium' : null;
 }
 
+/** Where nothing else was found: a word in no vocabulary may be a name by itself, in prose and where only programs leave a mark. */
+export const strangers: Pattern = ({ text, kind }) => {
+  if (kind !== 'prose' && kind !== 'aside') return [];
+  const word = [...text.matchAll(lone)].find(({ 0: one }) => isStrange(one));
+  return word === undefined ? [] : [{ kind: 'name', says: 'a word that no vocabulary has', start: word.index, end: word.index + word[0].length, confidence: 'low' }];
+};
+
 /** Two words side by side that may be a person's two names. */
 function pairs({ text, kind }: Reading): readonly Match[] {
   return [
@@ -78,6 +85,8 @@ function strangeBoth(first: string, second: string): boolean {
 function written(...parts: readonly string[]): boolean {
   return parts.every((part) => /^\p{Lu}(?:\p{Lu}{2,}|\p{Ll}{2,})/u.test(part));
 }
+
+const lone = /(?<![\p{L}\d_])(?:\p{Lu}\p{Ll}{3,}|\p{Lu}{4,})(?![\p{L}\d_])/gu;
 
 const pathWords = new Set(['dcm', 'dicom', 'dicomdir', 'img', 'ima', 'ser', 'subject', 'visit', 'out', 'output', 'release', 'json', 'slice', 'instance']);
 

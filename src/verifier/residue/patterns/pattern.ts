@@ -1,15 +1,16 @@
 import type { Confidence } from '../../finding.js';
 
 /** What a text may give away, for the report. */
-export type PatternKind = 'name' | 'date' | 'age' | 'address' | 'phone' | 'e-mail' | 'network' | 'path' | 'national-id' | 'record-number' | 'account' | 'device' | 'position' | 'digest' | 'number' | 'uid' | 'not-of-its-vr';
+export type PatternKind = 'name' | 'date' | 'age' | 'address' | 'phone' | 'e-mail' | 'network' | 'path' | 'national-id' | 'record-number' | 'account' | 'device' | 'position' | 'digest' | 'number' | 'uid' | 'not-of-its-vr' | 'behind-padding';
 
 /**
  * - prose: texts that people write; a doubt about two strange words is worth a look there
  * - label: short texts and values of lists
+ * - aside: texts beside the data, where programs leave a mark and people nothing: comments of codestreams, slack, padding, creators
  * - raw: bytes of binary values that read as text
  * - path: names of files and folders
  */
-export type TextKind = 'prose' | 'label' | 'raw' | 'path';
+export type TextKind = 'prose' | 'label' | 'aside' | 'raw' | 'path';
 
 /** One text as patterns see it, made by `readingOf`. */
 export interface Reading {

@@ -98,9 +98,11 @@ describe('a container', () => {
     header.writeUInt32LE(1, 0);
     header.writeUInt32LE(64, 4);
     header.write(secret, 20);
-    expect(ways(openFragment(header, budgetForOneFile()))).toEqual(['RLE header']);
+    expect(ways(openFragment(header, null, budgetForOneFile()))).toEqual(['RLE header']);
+    const frame = Buffer.concat([header.subarray(0, 8), Buffer.alloc(56), Buffer.of(2, 1, 2, 3, 0xfb, 7), Buffer.from(secret)]);
+    expect(ways(openFragment(frame, 9, budgetForOneFile()))).toEqual(['RLE, behind a segment']);
     const mpeg = Buffer.concat([Buffer.of(0, 0, 1, 0xb3, 1, 2), Buffer.of(0, 0, 1, 0xb2), Buffer.from(secret), Buffer.of(0, 0, 1, 0xb8)]);
-    expect(ways(openFragment(mpeg, budgetForOneFile()))).toEqual(['MPEG user data']);
+    expect(ways(openFragment(mpeg, null, budgetForOneFile()))).toEqual(['MPEG user data']);
   });
 
   it('is told where it cannot be opened', () => {
@@ -128,7 +130,7 @@ describe('a container', () => {
       fc.property(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 300 }), (start, rest) => {
         const bytes = Buffer.concat([start, rest]);
         expect(Array.isArray(openAll(bytes, budgetForOneFile()))).toBe(true);
-        expect(Array.isArray(openFragment(bytes, budgetForOneFile()))).toBe(true);
+        expect(Array.isArray(openFragment(bytes, 9, budgetForOneFile()))).toBe(true);
       }),
     );
   });
