@@ -37,7 +37,7 @@ export function believed(hit: Hit, bytes: Uint8Array, at: Located): boolean {
   if (vr !== null && dateVrs.has(vr) && (needle.kind === 'date' || needle.kind === 'shifted-date')) return false;
   if (needle.kind === 'shifted-date') return vr !== null && wordyVrs.has(vr);
   // a maker may be called like a person or a place
-  if (at.element !== null && nameable.has(needle.kind) && identifyingClass(at.element.tag)?.cls === 'harmless') return false;
+  if (at.element !== null && vr !== 'CS' && nameable.has(needle.kind) && identifyingClass(at.element.tag)?.cls === 'harmless') return false;
   if (needle.reach === 'names') return vr === 'PN';
   if (needle.reach === 'whole') return vr !== null && wordyVrs.has(vr) && isWholeValue(hit, bytes, at.element);
   if (needle.form.length >= MIN_BINARY || vr === null) return true;

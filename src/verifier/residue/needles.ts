@@ -8,6 +8,7 @@ import { creatorTagOf, isCreatorTag, type Dataset, type Element } from '../read/
 import type { Instance } from '../read/instance.js';
 import { isEmpty, textValues, unpaddedBytes } from '../read/values.js';
 import { foldText } from './automaton.js';
+import { isHarmlessWord } from './known-words.js';
 import { isTelling, MANY, type Needle, type NeedleKind } from './needle.js';
 import { dateNeedles, hashNeedles, MIN_UID, nameNeedles, rawNameNeedle, tailOf, textNeedles, uidNeedles, type Form } from './value-needles.js';
 
@@ -148,7 +149,8 @@ export class NeedleStore {
       const stays = `${key}|${value}`;
       if (this.#staying.has(stays)) continue;
       if (this.#staying.size < MOST_TAKEN) this.#staying.add(stays);
-      if (isHarmless) this.#kept.add(value.toLowerCase());
+      // a name that somebody put where a code belongs is still one
+      if (isHarmless && (vr !== 'CS' || value.split(/[ _]/).every(isHarmlessWord))) this.#kept.add(value.toLowerCase());
       if (vr === 'UI' && always) this.#keepUid(value);
       if (named !== null) this.#kept.add(`${named}|${value.toLowerCase()}`);
     }

@@ -101,7 +101,7 @@ describe('the search for residue', () => {
 
   it('does not find an id inside a longer number', () => {
     const files = withKept(attribute('ProtocolName', '12345678901'), (dataset) => withElement(dataset, '00101000', attribute('OtherPatientIDs', '4567890')));
-    expect(findings(files)).toEqual([]);
+    expect(findings(files)).toEqual(['patterns/number ProtocolName']);
   });
 
   it('finds a name in another encoding than the original has', () => {
@@ -121,6 +121,10 @@ describe('the search for residue', () => {
   it('does not take a value that the maker of the scanner has for a name', () => {
     const files = withKept(attribute('Manufacturer', 'ZWICKY'));
     expect(findings(files)).toEqual([]);
+  });
+
+  it('takes a name that stands where a code belongs for a name, there and elsewhere', () => {
+    expect(findings(withKept(attribute('BodyPartExamined', 'ZWICKY')))).toContain('residue/name BodyPartExamined');
   });
 
   it('does not take words of the standard for a name', () => {
