@@ -17,7 +17,7 @@ const profiles: readonly string[] = [
   'empty RequestAttributesSequence > StudyDate\nkeep private "ACME" (0019,xx0C)\n  because "b-value"',
   'override keep StudyInstanceUID when Modality in {MR, CT}\n  because "linking"\nreplace AccessionNumber with pseudonym("ACC-", 10) when Modality is MR',
 ];
-const keys = deriveKeys(createHash('sha256').update('diff').digest());
+const keys = deriveKeys(createHash('sha256').update('diff').digest(), null);
 
 interface Compiled {
   readonly plan: Plan;

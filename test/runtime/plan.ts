@@ -21,7 +21,7 @@ export const keepEverything = planOf([
   [rest('unknown'), keep],
 ]);
 
-export const testKeys = deriveKeys(Buffer.alloc(32, 5));
+export const testKeys = deriveKeys(Buffer.alloc(32, 5), null);
 
 /** All bytes of an edited file, not deflated. @throws for a refusal, with its reason */
 export function bytesOf(outcome: Outcome): Buffer {

@@ -38,7 +38,7 @@ class Bench implements Observed {
   readonly acted = new Map<number, number>();
   readonly contexts: Lookup[] = [];
   private readonly prepared: Prepared;
-  private readonly keys: RuntimeKeys = deriveKeys(testKey);
+  private readonly keys: RuntimeKeys = deriveKeys(testKey, null);
 
   constructor(plan: Plan, enrolment: Enrolment) {
     this.prepared = prepare(plan, enrolment);
