@@ -54,6 +54,8 @@ interface Scope {
   readonly paths: PathRules | null;
   /** everything in it is replaced, whatever its rules would keep */
   readonly replacing: boolean;
+  /** number of the operation that cleans the ContentSequence that holds it; -1: none does */
+  readonly cleaning: number;
   readonly privates: PrivateBlocks;
   characterSet: string;
   /** of a content item: what its rule does with its value; -1 where none speaks of it */
@@ -85,7 +87,7 @@ export class Walk {
   /** Walks the root from `start`; returns where its last element ends. @throws Unwalkable, OutOfOrder */
   run(start: number): number {
     const { bytes, encoding } = this.input;
-    const scope = this.scope(encoding, 0, [], '', false);
+    const scope = this.scope(encoding, 0, [], '', false, -1);
     const header = this.header(0);
     let offset = start;
     let last = 0;
@@ -125,7 +127,8 @@ export class Walk {
     }
     if (scope.valueOperation !== -1 && isValue(tag, scope.valueType)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
     const onPath = scope.paths === null ? -1 : scope.paths.find(tag, null);
-    return this.apply(onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath, header, header.vr, scope, end);
+    const own = onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath;
+    return this.apply(scope.cleaning === -1 ? own : this.input.context.inCleanedContent(tag, own, scope.cleaning), header, header.vr, scope, end);
   }
 
   /** PS3.5 7.8: by the creator of its block in this dataset; what has none goes. */
@@ -168,7 +171,8 @@ export class Walk {
     if (inside !== null) {
       // a contract speaks of values, never of items
       if (operation.items === null || operation.only !== null) return this.remove(header, scope, end);
-      return this.sequence(header, scope, end, inside, scope.replacing || operation.items === 'replaced');
+      const cleans = header.tag === CONTENT_SEQUENCE && operation.says === 'clean';
+      return this.sequence(header, scope, end, inside, scope.replacing || (operation.items === 'replaced' && !cleans), cleans ? index : scope.cleaning);
     }
     const { only } = operation;
     if (only !== null && !this.keeps(only, header, vr, scope)) return this.remove(header, scope, end);
@@ -192,14 +196,14 @@ export class Walk {
   }
 
   /** A sequence item by item; `last` may add items behind its own. */
-  private sequence(header: ElementHeader, scope: Scope, end: number, encoding: Encoding, replacing: boolean, last: ((offset: number) => void) | null = null): number {
+  private sequence(header: ElementHeader, scope: Scope, end: number, encoding: Encoding, replacing: boolean, cleaning: number, last: ((offset: number) => void) | null = null): number {
     const { edits } = this.input;
     const { tag, lengthOffset, valueOffset, lengthBytes } = header;
     const delimited = lengthBytes === UNDEFINED_LENGTH;
     const length = edits.reserve(lengthOffset);
     const before = edits.delta;
     const within = [...scope.within, tag];
-    const scopeOf = (): Scope => this.scope(encoding, scope.depth + 1, within, scope.characterSet, replacing);
+    const scopeOf = (): Scope => this.scope(encoding, scope.depth + 1, within, scope.characterSet, replacing, cleaning);
     const stop = this.items(valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, tag === CONTENT_SEQUENCE, scopeOf, last);
     const grown = edits.delta - before;
     if (!delimited && grown !== 0) edits.decide(length, 4, lengthField(lengthBytes + grown, scope.encoding.little));
@@ -325,7 +329,7 @@ export class Walk {
     const delimited = lengthBytes === UNDEFINED_LENGTH;
     const stated = statedCodes(bytes, valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, encoding);
     this.claims = this.claims.slice(1);
-    return this.sequence(header, scope, end, encoding, false, (offset) => edits.cut(offset, offset, missingMethods(plan, stated, encoding)));
+    return this.sequence(header, scope, end, encoding, false, -1, (offset) => edits.cut(offset, offset, missingMethods(plan, stated, encoding)));
   }
 
   /** Where the rules take codes out of items, what was stated before is lost and all methods are stated anew. */
@@ -338,8 +342,8 @@ export class Walk {
     });
   }
 
-  private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean): Scope {
-    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
+  private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean, cleaning: number): Scope {
+    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, cleaning, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
   }
 
   private header(depth: number): ElementHeader {
