@@ -1,6 +1,6 @@
-import type { Model, Rule } from '../compiler/resolve/model.js';
+import type { Action, Model, Rule } from '../compiler/resolve/model.js';
 import { compareRules } from './expected.js';
-import type { Demand, FileContext } from './expected.js';
+import type { Demand, DemandedAction, FileContext } from './expected.js';
 import { possible } from './possible.js';
 import { firstOf, type Dataset } from './read/element.js';
 import { textValues } from './read/values.js';
@@ -45,6 +45,56 @@ export function contentDemandsOf(model: Model): ContentDemands {
       return { action: rule.action, rule, valueTags: concept.valueType === '' ? Object.values(valueTags) : Object.hasOwn(valueTags, concept.valueType) ? [valueTags[concept.valueType] ?? -1] : [] };
     },
   };
+}
+
+/** What is asked of one of the attributes in which the value of an item can stand; the dummy of a UID is a new one. */
+export function demandOn(tag: number, demand: ContentDemand): Demand {
+  const { action, rule } = demand;
+  return tag === valueTags['UIDREF'] && action.kind === 'replace' && action.with.kind === 'dummy' ? { action: { kind: 'remap' }, rule } : { action, rule };
+}
+
+/** What cleans the ContentSequence that an element stands in, at whatever depth. */
+export interface Cleaning {
+  readonly action: Extract<DemandedAction, { kind: 'clean' }>;
+  readonly rule: Rule | null;
+}
+
+/** A demand on a ContentSequence as what cleans its items; null: it does not. */
+export function cleaningBy({ action, rule }: Demand): Cleaning | null {
+  return action.kind === 'clean' ? { action, rule } : null;
+}
+
+/** Kinds of rules that say what an item has instead of its value; of all others the item would have none, or the value itself. */
+const sayWhatStands: ReadonlySet<Action['kind']> = new Set(['replace', 'shift', 'truncate', 'band', 'round', 'remap', 'clean']);
+
+/** A value that is no code and no number: whether a rule that keeps it is followed, and what stands for it where no rule says anything of it. */
+interface OpenValue {
+  readonly mayStay: boolean;
+  readonly otherwise: DemandedAction | 'as the sequence';
+}
+
+const toDummy: DemandedAction = { kind: 'replace', with: { kind: 'dummy' } };
+
+const openTypes: Readonly<Record<string, OpenValue>> = {
+  TEXT: { mayStay: false, otherwise: 'as the sequence' },
+  PNAME: { mayStay: false, otherwise: toDummy },
+  DATE: { mayStay: true, otherwise: toDummy },
+  TIME: { mayStay: true, otherwise: toDummy },
+  DATETIME: { mayStay: true, otherwise: toDummy },
+  UIDREF: { mayStay: true, otherwise: { kind: 'remap' } },
+};
+const openValues: ReadonlyMap<number | undefined, OpenValue> = new Map(Object.entries(openTypes).map(([type, open]) => [valueTags[type], open]));
+
+/**
+ * What is asked of an attribute inside a ContentSequence that is cleaned item by item, PS3.15 E.3.4: a text is cleaned by the list of the
+ * sequence, a name has a dummy, whatever keeps them elsewhere; dates, times and UIDs follow their own rules, and have a dummy or a new UID
+ * where these would leave the item without a value. `own`: what the rules on the attribute ask.
+ */
+export function insideCleaned(tag: number, own: Demand, cleaning: Cleaning): Demand {
+  const open = openValues.get(tag);
+  const said = own.rule?.action.kind;
+  if (open === undefined || (said !== undefined && (sayWhatStands.has(said) || (said === 'keep' && open.mayStay)))) return own;
+  return { action: open.otherwise === 'as the sequence' ? cleaning.action : open.otherwise, rule: cleaning.rule };
 }
 
 function speaksOf({ selector }: Rule, { code, scheme, valueType }: Concept): boolean {
