@@ -4,12 +4,13 @@ import { typeOf } from '../facts/iod-types.js';
 import { vrRule } from '../facts/vr.js';
 import { dummy } from './actions/dummy.js';
 import { gone, removed, type ValueAction } from './actions/action.js';
-import { textsOf, type Value } from './actions/value.js';
+import type { Value } from './actions/value.js';
 import type { Plan } from '../compiler/lower/plan.js';
 import { CODE_VALUE, CODING_SCHEME, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
 import type { Context, PathRules } from './context/context.js';
 import type { FileContext } from './context/file-context.js';
 import type { Operation } from './context/operation.js';
+import { ContentReferences, REFERENCED_CONTENT_ITEM, type Position } from './content-references.js';
 import type { RootValues } from './context/scan-root.js';
 import type { ByteWindow } from './dicom/byte-window.js';
 import { encodeText } from './dicom/characters.js';
@@ -19,6 +20,7 @@ import type { Encoding } from './dicom/encoding.js';
 import { conceptOf, CONTENT_SEQUENCE } from './dicom/content-item.js';
 import { afterItem, encodingInside, endOfUndefined, isItemEnd, isPadding, maxDepth, readItem, skipElements, type ItemHead } from './dicom/items.js';
 import { PrivateBlocks } from './dicom/private-blocks.js';
+import { statedCodes } from './dicom/stated-codes.js';
 import { itemEncodingOf } from './dicom/unknown-sequence.js';
 import { Unwalkable } from './dicom/unwalkable.js';
 import { dictionaryVr, SQ, UN, vrText, type VrCode } from './dicom/vr-codes.js';
@@ -56,6 +58,8 @@ interface Scope {
   readonly replacing: boolean;
   /** number of the operation that cleans the ContentSequence that holds it; -1: none does */
   readonly cleaning: number;
+  /** of a content item of a report, or of its root; null: in no tree of content items */
+  readonly position: Position | null;
   readonly privates: PrivateBlocks;
   characterSet: string;
   /** of a content item: what its rule does with its value; -1 where none speaks of it */
@@ -78,6 +82,7 @@ export class Walk {
   private readonly headers: ElementHeader[] = [];
   private readonly operations: readonly Operation[];
   private claims: readonly ClaimElement[];
+  private readonly references = new ContentReferences();
 
   constructor(private readonly input: WalkInput) {
     this.operations = input.context.operations;
@@ -87,7 +92,7 @@ export class Walk {
   /** Walks the root from `start`; returns where its last element ends. @throws Unwalkable, OutOfOrder */
   run(start: number): number {
     const { bytes, encoding } = this.input;
-    const scope = this.scope(encoding, 0, [], '', false, -1);
+    const scope = this.scope(encoding, 0, [], '', false, -1, [1]);
     const header = this.header(0);
     let offset = start;
     let last = 0;
@@ -100,6 +105,7 @@ export class Walk {
       offset = this.element(header, scope, bytes.lengthBytes);
     }
     this.stateClaims(UNDEFINED_LENGTH, offset);
+    this.references.decide(this.input.edits);
     return offset;
   }
 
@@ -181,8 +187,18 @@ export class Walk {
     if (scope.replacing && (isReplacedInside(dictionaryVr(header.tag)) || (vr !== UN && isReplacedInside(vr)))) return this.value(dummy, header, vr, scope, end);
     if (action !== null) return this.value(action, header, vr, scope, end);
     const stop = this.endOf(header, scope, end);
+    if (header.tag === REFERENCED_CONTENT_ITEM && scope.position !== null) this.refer(header, scope);
     if (scope.depth === 0 && this.input.wanted.has(header.tag)) this.newValues.set(header.tag, (this.input.root.get(header.tag) ?? []).join('\\'));
     return stop;
+  }
+
+  /** A reference to a content item by its position, which may move. */
+  private refer({ valueOffset, lengthBytes }: ElementHeader, { encoding }: Scope): void {
+    // no report is so deep, and what is no list of numbers refers to nothing
+    if (lengthBytes % 4 !== 0 || lengthBytes > 4 * (maxDepth + 1)) return;
+    const { bytes, edits } = this.input;
+    const value = Buffer.from(bytes.slice(valueOffset, lengthBytes));
+    this.references.refer(edits.reserve(valueOffset), valueOffset, value, encoding.little);
   }
 
   /** How the items of a sequence are encoded; null: it is none; 'opaque': it must be one and cannot be read as one. */
@@ -203,19 +219,22 @@ export class Walk {
     const length = edits.reserve(lengthOffset);
     const before = edits.delta;
     const within = [...scope.within, tag];
-    const scopeOf = (): Scope => this.scope(encoding, scope.depth + 1, within, scope.characterSet, replacing, cleaning);
-    const stop = this.items(valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, tag === CONTENT_SEQUENCE, scopeOf, last);
+    const isContent = tag === CONTENT_SEQUENCE;
+    const scopeOf = (item: number): Scope => this.scope(encoding, scope.depth + 1, within, scope.characterSet, replacing, cleaning, isContent && scope.position !== null ? [...scope.position, item] : null);
+    const stop = this.items(valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, isContent, scopeOf, last);
     const grown = edits.delta - before;
     if (!delimited && grown !== 0) edits.decide(length, 4, lengthField(lengthBytes + grown, scope.encoding.little));
     return stop;
   }
 
   /** Items up to the delimiter or the end; `last` may add items before it. */
-  private items(start: number, end: number, delimited: boolean, isContent: boolean, scopeOf: () => Scope, last: ((offset: number) => void) | null): number {
+  private items(start: number, end: number, delimited: boolean, isContent: boolean, scopeOf: (item: number) => Scope, last: ((offset: number) => void) | null): number {
     const { bytes, edits } = this.input;
     let offset = start;
+    let count = 0;
     while (delimited || offset < end) {
-      const scope = scopeOf();
+      count += 1;
+      const scope = scopeOf(count);
       const { encoding, depth } = scope;
       const item = readItem(bytes, offset, end, encoding.little, delimited);
       if (item === null) break;
@@ -223,6 +242,7 @@ export class Walk {
       if (isContent) this.decideContent(item.contentOffset, item.end, scope);
       if (scope.valueOperation !== -1 && this.operations[scope.valueOperation]?.kind === 'remove') {
         this.count(scope.valueOperation);
+        if (scope.position !== null) this.references.remove(scope.position);
         offset = this.cutItem(offset, item, scope);
         continue;
       }
@@ -304,12 +324,14 @@ export class Walk {
     const { offset } = header;
     const stop = this.endOf(header, scope, end);
     this.input.edits.cut(offset, stop);
+    if (header.tag === CONTENT_SEQUENCE && scope.position !== null) this.references.remove([...scope.position, 0]);
     return stop;
   }
 
   private empty(header: ElementHeader, scope: Scope, end: number): number {
     const { lengthOffset, shortLength, lengthBytes } = header;
     const stop = this.endOf(header, scope, end);
+    if (header.tag === CONTENT_SEQUENCE && scope.position !== null) this.references.remove([...scope.position, 0]);
     if (lengthBytes !== 0) this.input.edits.cut(lengthOffset, stop, Buffer.alloc(shortLength ? 2 : 4));
     return stop;
   }
@@ -342,27 +364,13 @@ export class Walk {
     });
   }
 
-  private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean, cleaning: number): Scope {
-    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, cleaning, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
+  private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean, cleaning: number, position: Position | null): Scope {
+    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, cleaning, position, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
   }
 
   private header(depth: number): ElementHeader {
     return (this.headers[depth] ??= new ElementHeader());
   }
-}
-
-/** Code values of the items of a code sequence. */
-function statedCodes(bytes: ByteWindow, start: number, end: number, delimited: boolean, encoding: Encoding): ReadonlySet<string> {
-  const codes = new Set<string>();
-  for (let offset = start; delimited || offset < end; ) {
-    const item = readItem(bytes, offset, end, encoding.little, delimited);
-    if (item === null) break;
-    const after = skipElements(bytes, item.contentOffset, item.end, encoding, 1, ({ tag, valueOffset, lengthBytes }) => {
-      if (tag === CODE_VALUE && lengthBytes <= 64) for (const code of textsOf({ tag, vr: 'SH', bytes: bytes.slice(valueOffset, lengthBytes), characterSet: '', little: encoding.little })) codes.add(code);
-    });
-    offset = afterItem(bytes, after, item, encoding.little);
-  }
-  return codes;
 }
 
 /** Whether an item of this value type has its value in the element (PS3.3 Table C.17-5). */

@@ -6,6 +6,7 @@ import type { Demand, Expectations, FileContext } from './expected.js';
 import { creatorText } from './obligations/private-elements.js';
 import { claimTags } from './obligations/claims.js';
 import { cleaningBy, CONTENT_SEQUENCE, demandOn, insideCleaned, type Cleaning, type ContentDemand, type ContentDemands } from './content.js';
+import { isReference, referenceProblem } from './content-references.js';
 import type { Obligations } from './obligations/all.js';
 import { underContract } from './obligations/contract.js';
 import type { Entry, Obligation, Occurrence, Pair, Problem } from './obligations/obligation.js';
@@ -66,11 +67,16 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
     let first: Judged | null = null;
     for (const demand of (asked ?? own()).map((demanded) => underContract(demanded, one))) {
       const obligation = obligations.forDemand(one, demand);
-      const problem = obligation.element(one, demand, pair);
+      const problem = demand.action.kind === 'keep' && isReference(one) ? reference(one) : obligation.element(one, demand, pair);
       if (problem === null) return intoItems(one, demand, cleaning);
       first ??= { problem, obligation, demand };
     }
     if (first !== null) report(one, first.obligation, first.demand, first.problem);
+  }
+
+  function reference(one: Entry): Problem | null {
+    const { original } = pair;
+    return original === null ? null : referenceProblem(one, original.dataset, (item) => content.demandOf(original.data, item, file)?.action.kind === 'remove');
   }
 
   /**
