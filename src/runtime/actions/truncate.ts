@@ -32,6 +32,6 @@ function cutDate(text: string, left: number, vr: string): string | null {
   if ((time !== '' && !isTimeOfDay(time)) || (zone !== '' && !isOffset(zone))) return null;
   if (dayNumber(Number(year), Number(month || 1), Number(day || 1)) === null) return null;
   const stated = `${year}${month}${day}${time}`.slice(0, left);
-  if (vr === 'DA') return day === '' ? null : `${stated}${'0101'.slice(stated.length - 4)}`.slice(0, 8);
+  if (vr === 'DA') return day === '' || time !== '' || zone !== '' ? null : `${stated}${'0101'.slice(stated.length - 4)}`.slice(0, 8);
   return left === 10 && stated.length === 10 ? `${stated}${zone}` : stated;
 }

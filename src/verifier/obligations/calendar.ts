@@ -26,9 +26,11 @@ export function parseDate(value: string): StatedDate | null {
 
 /** Whether the time and offset behind the date part of a DT exist: up to 23:59:60, PS3.5 6.2, and from -1200 to +1400. */
 export function isOnClock(rest: string): boolean {
-  const [, time = '', sign = '', zoneHours = '0', zoneMinutes = '0'] = /^([\d.]*)(?:([+-])(\d\d)(\d\d))?$/.exec(rest) ?? [];
-  const zoneIsThere = Number(zoneMinutes) < 60 && Number(zoneHours) + Number(zoneMinutes) / 60 <= (sign === '-' ? 12 : 14);
-  return `${time}${sign}` !== '' || rest === '' ? (time === '' || isTime(time)) && zoneIsThere : false;
+  const parts = /^([\d.]*)(?:([+-])(\d\d)(\d\d))?$/.exec(rest);
+  if (parts === null) return false;
+  const [, time = '', sign, zoneHours = '0', zoneMinutes = '0'] = parts;
+  const isZone = Number(zoneMinutes) < 60 && Number(zoneHours) + Number(zoneMinutes) / 60 <= (sign === '-' ? 12 : 14);
+  return (time === '' || isTime(time)) && isZone;
 }
 
 /** A TM, PS3.5 6.2, also with the colons that it once had. */
