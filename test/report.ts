@@ -20,7 +20,7 @@ export function reportItem(valueType: string, concept: Concept, value: string, c
     keyword !== undefined
       ? [attribute(keyword, value)]
       : valueType === 'CODE'
-        ? [attribute('ConceptCodeSequence', [code({ code: value })])]
+        ? [attribute('ConceptCodeSequence', [code({ code: value, scheme: 'SRT' })])]
         : valueType === 'NUM'
           ? [attribute('MeasuredValueSequence', [[attribute('MeasurementUnitsCodeSequence', [code({ code: 'mm', scheme: 'UCUM' })]), attribute('NumericValue', value)]])]
           : [];

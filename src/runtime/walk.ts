@@ -17,7 +17,7 @@ import { encodeText } from './dicom/characters.js';
 import type { Edits } from './dicom/edits.js';
 import { ElementHeader, UNDEFINED_LENGTH } from './dicom/element-header.js';
 import type { Encoding } from './dicom/encoding.js';
-import { conceptOf, CONTENT_SEQUENCE } from './dicom/content-item.js';
+import { CONCEPT_CODE, conceptOf, CONTENT_SEQUENCE, isLocalCode } from './dicom/content-item.js';
 import { afterItem, encodingInside, endOfUndefined, isItemEnd, isPadding, maxDepth, readItem, skipElements, type ItemHead } from './dicom/items.js';
 import { PrivateBlocks } from './dicom/private-blocks.js';
 import { statedCodes } from './dicom/stated-codes.js';
@@ -58,6 +58,8 @@ interface Scope {
   readonly replacing: boolean;
   /** number of the operation that cleans the ContentSequence that holds it; -1: none does */
   readonly cleaning: number;
+  /** the code of a cleaned content item, of a scheme of somebody's own */
+  isLocalCode: boolean;
   /** of a content item of a report, or of its root; null: in no tree of content items */
   readonly position: Position | null;
   readonly privates: PrivateBlocks;
@@ -131,10 +133,10 @@ export class Walk {
       if (group <= 0x0002) return this.remove(header, scope, end);
       if (isClaim(tag)) return this.earlierClaim(header, scope, end);
     }
-    if (scope.valueOperation !== -1 && isValue(tag, scope.valueType)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
+    if (isRuled(scope, tag)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
     const onPath = scope.paths === null ? -1 : scope.paths.find(tag, null);
     const own = onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath;
-    return this.apply(scope.cleaning === -1 ? own : this.input.context.inCleanedContent(tag, own, scope.cleaning), header, header.vr, scope, end);
+    return this.apply(scope.cleaning === -1 ? own : this.input.context.inCleanedContent(tag, own, scope.cleaning, scope.isLocalCode), header, header.vr, scope, end);
   }
 
   /** PS3.5 7.8: by the creator of its block in this dataset; what has none goes. */
@@ -221,14 +223,15 @@ export class Walk {
     const within = [...scope.within, tag];
     const isContent = tag === CONTENT_SEQUENCE;
     const scopeOf = (item: number): Scope => this.scope(encoding, scope.depth + 1, within, scope.characterSet, replacing, cleaning, isContent && scope.position !== null ? [...scope.position, item] : null);
-    const stop = this.items(valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, isContent, scopeOf, last);
+    const holds = isContent ? 'content' : tag === CONCEPT_CODE && cleaning !== -1 && !isRuled(scope, tag) ? 'cleaned code' : null;
+    const stop = this.items(valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, holds, scopeOf, last);
     const grown = edits.delta - before;
     if (!delimited && grown !== 0) edits.decide(length, 4, lengthField(lengthBytes + grown, scope.encoding.little));
     return stop;
   }
 
   /** Items up to the delimiter or the end; `last` may add items before it. */
-  private items(start: number, end: number, delimited: boolean, isContent: boolean, scopeOf: (item: number) => Scope, last: ((offset: number) => void) | null): number {
+  private items(start: number, end: number, delimited: boolean, holds: 'content' | 'cleaned code' | null, scopeOf: (item: number) => Scope, last: ((offset: number) => void) | null): number {
     const { bytes, edits } = this.input;
     let offset = start;
     let count = 0;
@@ -239,7 +242,8 @@ export class Walk {
       const item = readItem(bytes, offset, end, encoding.little, delimited);
       if (item === null) break;
       if (depth > maxDepth) throw new Unwalkable('malformed', 'sequences are nested too deeply', offset);
-      if (isContent) this.decideContent(item.contentOffset, item.end, scope);
+      if (holds === 'content') this.decideContent(item.contentOffset, item.end, scope);
+      else if (holds !== null) scope.isLocalCode = isLocalCode(bytes, item.contentOffset, item.end, encoding, scope.characterSet, depth);
       if (scope.valueOperation !== -1 && this.operations[scope.valueOperation]?.kind === 'remove') {
         this.count(scope.valueOperation);
         if (scope.position !== null) this.references.remove(scope.position);
@@ -365,12 +369,17 @@ export class Walk {
   }
 
   private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean, cleaning: number, position: Position | null): Scope {
-    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, cleaning, position, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
+    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, cleaning, position, isLocalCode: false, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
   }
 
   private header(depth: number): ElementHeader {
     return (this.headers[depth] ??= new ElementHeader());
   }
+}
+
+/** Whether the element holds the value of a content item that a rule speaks of. */
+function isRuled({ valueOperation, valueType }: Scope, tag: number): boolean {
+  return valueOperation !== -1 && isValue(tag, valueType);
 }
 
 /** Whether an item of this value type has its value in the element (PS3.3 Table C.17-5). */

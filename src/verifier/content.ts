@@ -57,6 +57,22 @@ export function demandOn(tag: number, demand: ContentDemand): Demand {
 export interface Cleaning {
   readonly action: Extract<DemandedAction, { kind: 'clean' }>;
   readonly rule: Rule | null;
+  /** what is looked at is the code of an item that no rule names, of a scheme that anybody may fill */
+  readonly inLocalCode?: boolean;
+}
+
+const CONCEPT_CODE = 0x0040a168;
+const CODE_MEANING = 0x00080104;
+
+/** What cleans the inside of an item of a sequence in a cleaned report; `isRuled`: a rule on content items speaks of what holds the sequence. */
+export function cleaningInside(cleaning: Cleaning | null, sequence: number, isRuled: boolean, data: Uint8Array, item: Dataset): Cleaning | null {
+  if (cleaning === null) return null;
+  const { action, rule } = cleaning;
+  if (sequence !== CONCEPT_CODE || isRuled) return { action, rule };
+  const scheme = firstOf(item, CODING_SCHEME);
+  const named = scheme === undefined ? '' : textValues(data, scheme, item).join();
+  // PS3.16 section 8.2: 99… and L are local; what 99SDM stands for is SNOMED
+  return { action, rule, inLocalCode: named === '' || named === 'L' || (/^99/.test(named) && named !== '99SDM') };
 }
 
 /** A demand on a ContentSequence as what cleans its items; null: it does not. */
@@ -88,10 +104,10 @@ const openValues: ReadonlyMap<number | undefined, OpenValue> = new Map(Object.en
 /**
  * What is asked of an attribute inside a ContentSequence that is cleaned item by item, PS3.15 E.3.4: a text is cleaned by the list of the
  * sequence, a name has a dummy, whatever keeps them elsewhere; dates, times and UIDs follow their own rules, and have a dummy or a new UID
- * where these would leave the item without a value. `own`: what the rules on the attribute ask.
+ * where these would leave the item without a value; the meaning of a code of a local scheme is a text. `own`: what the rules on the attribute ask.
  */
 export function insideCleaned(tag: number, own: Demand, cleaning: Cleaning): Demand {
-  const open = openValues.get(tag);
+  const open = tag === CODE_MEANING && cleaning.inLocalCode === true ? openTypes['TEXT'] : openValues.get(tag);
   const said = own.rule?.action.kind;
   if (open === undefined || (said !== undefined && (sayWhatStands.has(said) || (said === 'keep' && open.mayStay)))) return own;
   return { action: open.otherwise === 'as the sequence' ? cleaning.action : open.otherwise, rule: cleaning.rule };

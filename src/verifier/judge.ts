@@ -5,7 +5,7 @@ import { creatorTagOf, isCreatorTag, isPrivateTag, type Dataset } from './read/e
 import type { Demand, Expectations, FileContext } from './expected.js';
 import { creatorText } from './obligations/private-elements.js';
 import { claimTags } from './obligations/claims.js';
-import { cleaningBy, CONTENT_SEQUENCE, demandOn, insideCleaned, type Cleaning, type ContentDemand, type ContentDemands } from './content.js';
+import { cleaningBy, cleaningInside, CONTENT_SEQUENCE, demandOn, insideCleaned, type Cleaning, type ContentDemand, type ContentDemands } from './content.js';
 import { isReference, referenceProblem } from './content-references.js';
 import type { Obligations } from './obligations/all.js';
 import { underContract } from './obligations/contract.js';
@@ -68,7 +68,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
     for (const demand of (asked ?? own()).map((demanded) => underContract(demanded, one))) {
       const obligation = obligations.forDemand(one, demand);
       const problem = demand.action.kind === 'keep' && isReference(one) ? reference(one) : obligation.element(one, demand, pair);
-      if (problem === null) return intoItems(one, demand, cleaning);
+      if (problem === null) return intoItems(one, demand, cleaning, asked !== null);
       first ??= { problem, obligation, demand };
     }
     if (first !== null) report(one, first.obligation, first.demand, first.problem);
@@ -83,7 +83,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
    * The items of a sequence that stays are judged by the rules of what they hold, and so are those of a ContentSequence that is cleaned; any
    * other that is replaced or cleaned was judged whole.
    */
-  function intoItems(one: Entry, demand: Demand, outer: Cleaning | null): void {
+  function intoItems(one: Entry, demand: Demand, outer: Cleaning | null, isRuled: boolean): void {
     const { kind } = demand.action;
     const cleans = one.tag === CONTENT_SEQUENCE ? cleaningBy(demand) : null;
     if (kind !== 'keep' && kind !== 'remap' && cleans === null) return;
@@ -98,7 +98,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
         const decided = other === null || original === undefined ? { data: output.data, item } : { data: original.data, item: other };
         const value = one.tag === CONTENT_SEQUENCE ? content.demandOf(decided.data, decided.item, file) : null;
         if (one.original !== null && other === null) judged.push({ problem: extraItem(one, index), obligation: obligations.structure, demand: null });
-        else dataset(item, other, [...one.within, { tag: one.tag, item: index }], value, cleaning);
+        else dataset(item, other, [...one.within, { tag: one.tag, item: index }], value, cleaningInside(cleaning, one.tag, isRuled, decided.data, decided.item));
       });
       if (source !== null && source.length > (output.element.items?.length ?? 0)) report(one, obligations.forDemand(one, demand), demand, lostItem);
     });

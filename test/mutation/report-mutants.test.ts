@@ -11,6 +11,8 @@ const model = modelOf(reportRules);
 const some = { code: 'SOME' };
 const hidden = (text: string): ElementSpec => attribute('PurposeOfReferenceCodeSequence', [[...code(some), attribute('TextValue', text)]]);
 
+const localCode = (meaning: string): ElementSpec[] => reportItem('CODE', some, 'X').map((one) => (one.tag === '0040A168' ? attribute('ConceptCodeSequence', [code({ code: 'X', meaning })]) : one));
+
 /** Items of the original with what must come of each; null: it goes. By a name, so that a mutant can say which. */
 const items: Readonly<Record<string, readonly [readonly ElementSpec[], readonly ElementSpec[] | null]>> = {
   gone: [reportItem('TEXT', { code: 'GONE' }, 'call Zwicky'), null],
@@ -21,6 +23,7 @@ const items: Readonly<Record<string, readonly [readonly ElementSpec[], readonly 
   moment: [reportItem('DATETIME', some, '20240315101530'), reportItem('DATETIME', some, '2024')],
   uid: [reportItem('UIDREF', some, '1.3.12.2.1107.5.2.30.77'), reportItem('UIDREF', some, '2.25.77001')],
   code: [reportItem('CODE', some, 'T-A7010'), reportItem('CODE', some, 'T-A7010')],
+  local: [localCode('brain of Zwicky'), localCode('brain')],
   number: [reportItem('NUM', some, '64.45'), reportItem('NUM', some, '64.45')],
   kept: [reportItem('TEXT', { code: 'KEPT' }, 'Planar 3'), reportItem('TEXT', { code: 'KEPT' }, 'Planar 3')],
   unlisted: [reportItem('TEXT', { code: 'CLEAN' }, 'axial brain'), reportItem('TEXT', { code: 'CLEAN' }, 'REMOVED')],
@@ -73,6 +76,7 @@ const mutants: readonly (readonly [name: string, item: string, changed: readonly
   ['a date and time is put back', 'moment', reportItem('DATETIME', some, '20240315101530'), 'truncated/not-truncated'],
   ['a UID is put back', 'uid', reportItem('UIDREF', some, '1.3.12.2.1107.5.2.30.77'), 'uids/not-remapped'],
   ['a code changes', 'code', reportItem('CODE', some, 'T-A7011'), 'kept/changed'],
+  ['the meaning of a local code is put back', 'local', localCode('brain of Zwicky'), 'cleaned/not-cleaned'],
   ['a measurement changes', 'number', reportItem('NUM', some, '64.46'), 'kept/changed'],
   ['a concept name changes', 'number', reportItem('NUM', { code: 'OTHER' }, '64.45'), 'kept/changed'],
   ['a concept name becomes that of an item that stays', 'text', reportItem('TEXT', { code: 'KEPT' }, 'brain of Zwicky'), 'cleaned/not-cleaned'],

@@ -22,6 +22,8 @@ claims ps3.15-basic
 
 const STRUCTURED_REPORTS = '1.2.840.10008.5.1.4.1.1.88.';
 const CONTENT_SEQUENCE = 0x0040a730;
+const CONCEPT_CODE = 0x0040a168;
+const CODE_MEANING = 0x00080104;
 
 /** Names planted in texts and names of items, byte for byte as long as what stood there. */
 const planted: readonly (readonly [string, string])[] = [
@@ -49,23 +51,24 @@ function reportsIn(dir: string): readonly Report[] {
   });
 }
 
-/** Codes with their meanings, numbers, value types and relationships, in the order of the tree, without the items that Table E.3.4-1 takes away. */
+/** Codes with their meanings, numbers, value types and relationships, in the order of the tree, without the items that Table E.3.4-1 takes away and the meanings of local codes. */
 function codesAndNumbers(instance: Instance): readonly string[] {
   const found: string[] = [];
   const read = (dataset: Dataset, tag: number): string => {
     const element = firstOf(dataset, tag);
     return element === undefined ? '' : textValues(instance.data, element, dataset).join('\\');
   };
-  const visit = (dataset: Dataset): void => {
+  const visit = (dataset: Dataset, isValue = false): void => {
     const name = firstOf(dataset, 0x0040a043)?.items?.[0];
     const row = name === undefined ? undefined : contentItemRow({ code: read(name, 0x00080100), scheme: read(name, 0x00080102), valueType: read(dataset, 0x0040a040) });
     if (row?.basic === 'X' && row.options['retain-modified-dates'] === undefined) return;
     for (const element of dataset.elements) {
+      if (element.tag === CODE_MEANING && isValue && /^(99|L$)/.test(read(dataset, 0x00080102))) continue;
       if ([0x00080100, 0x00080102, 0x00080104, 0x0040a30a, 0x0040a010, 0x0040a040].includes(element.tag)) found.push(read(dataset, element.tag));
-      element.items?.forEach(visit);
+      element.items?.forEach((item) => visit(item, element.tag === CONCEPT_CODE));
     }
   };
-  firstOf(instance.dataset, CONTENT_SEQUENCE)?.items?.forEach(visit);
+  firstOf(instance.dataset, CONTENT_SEQUENCE)?.items?.forEach((item) => visit(item));
   return found;
 }
 

@@ -28,6 +28,7 @@ function encoded(items: Items, explicit = true, undefinedLengths = false): strin
 
 const newUid = (uid: string): string => new Keyring(testKeys).uid(uid);
 const some = { code: 'SOME' };
+const localCode = (scheme: string, meaning: string, concept = 'SOME'): ElementSpec[] => reportItem('CODE', { code: concept }, 'X').map((one) => (one.tag === '0040A168' ? attribute('ConceptCodeSequence', [code({ code: 'X', scheme, meaning })]) : one));
 const container = (children: Items): ElementSpec[] => reportItem('CONTAINER', some, '', children);
 
 describe('a cleaned ContentSequence goes item by item', () => {
@@ -40,6 +41,11 @@ describe('a cleaned ContentSequence goes item by item', () => {
     ['what is no date has a dummy', reportItem('DATE', some, 'Zwicky'), reportItem('DATE', some, '19000101')],
     ['a UID is a new one', reportItem('UIDREF', some, '1.3.12.2.1107.5.2.30.77'), reportItem('UIDREF', some, newUid('1.3.12.2.1107.5.2.30.77'))],
     ['a code stays', reportItem('CODE', some, 'T-A7010'), reportItem('CODE', some, 'T-A7010')],
+    ['the meaning of a code of a local scheme is a text', localCode('99ACME', 'Zwicky brain'), localCode('99ACME', 'brain')],
+    ['the meaning of a code of the local scheme L is one', localCode('L', 'Zwicky'), localCode('L', 'REMOVED')],
+    ['the meaning of a code without a scheme is one', localCode('', 'Zwicky'), localCode('', 'REMOVED')],
+    ['the meaning of a code that a rule keeps stays', localCode('99ACME', 'Planar', 'KEPT'), localCode('99ACME', 'Planar', 'KEPT')],
+    ['what 99SDM stood for is no local scheme', localCode('99SDM', 'Spinal cord'), localCode('99SDM', 'Spinal cord')],
     ['a number and its unit stay', reportItem('NUM', some, '64.45'), reportItem('NUM', some, '64.45')],
     ['an item that a rule keeps stays', reportItem('TEXT', { code: 'KEPT' }, 'Planar 3'), reportItem('TEXT', { code: 'KEPT' }, 'Planar 3')],
     ['an item that a rule cleans has nothing of the list', reportItem('TEXT', { code: 'CLEAN' }, 'brain'), reportItem('TEXT', { code: 'CLEAN' }, 'REMOVED')],

@@ -85,9 +85,9 @@ export class Context {
     return this.concepts.get(`${scheme}|${code}|${valueType}`) ?? this.concepts.get(`${scheme}|${code}|`) ?? -1;
   }
 
-  /** Number of the operation on a value in an item of a ContentSequence that `cleaning` cleans, where no rule speaks of the item; `own`: by the rule of its attribute. */
-  inCleanedContent(tag: number, own: number, cleaning: number): number {
-    switch (valueInCleanedContent(tag, this.operations[own]?.says ?? 'remove')) {
+  /** Number of the operation on a value in an item of a ContentSequence that `cleaning` cleans, where no rule speaks of the item; `own`: by the rule of its attribute; the meaning of a code of a local scheme counts as one. */
+  inCleanedContent(tag: number, own: number, cleaning: number, isInLocalCode: boolean): number {
+    switch (valueInCleanedContent(tag, this.operations[own]?.says ?? 'remove', isInLocalCode)) {
       case 'own':
         return own;
       case 'cleaned':

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { tagText } from '../../facts/dictionary.js';
 import { vrRule } from '../../facts/vr.js';
 import { identifyingClass } from '../../facts/identifying.js';
-import { cleaningBy, CONTENT_SEQUENCE, insideCleaned, type Cleaning, type ContentDemand, type ContentDemands } from '../content.js';
+import { cleaningBy, cleaningInside, CONTENT_SEQUENCE, insideCleaned, type Cleaning, type ContentDemand, type ContentDemands } from '../content.js';
 import type { Demand, Expectations, FileContext } from '../expected.js';
 import { isStandardUid } from '../obligations/compare.js';
 import { parseDate } from '../obligations/calendar.js';
@@ -66,7 +66,7 @@ export class NeedleStore {
           const isContent = element.tag === CONTENT_SEQUENCE;
           const inner = isContent ? (demands.map(cleaningBy).find((one) => one !== null) ?? cleaning) : cleaning;
           const gone = ancestorGone || kinds.every((kind) => kind !== 'keep' && kind !== 'remap' && !(isContent && kind === 'clean'));
-          for (const item of element.items) visit(item, { within: [...within, element.tag], ancestorGone: gone, cleaning: inner, value: isContent ? content.demandOf(instance.data, item, file) : null });
+          for (const item of element.items) visit(item, { within: [...within, element.tag], ancestorGone: gone, cleaning: cleaningInside(inner, element.tag, value?.valueTags.includes(element.tag) === true, instance.data, item), value: isContent ? content.demandOf(instance.data, item, file) : null });
         } else if (element.fragments === null && !isEmpty(instance.data, element)) {
           if (kinds.includes('keep')) this.#keep(instance.data, dataset, element);
           else {
