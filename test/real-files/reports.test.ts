@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { contentItemRow } from '../../src/facts/content-items.js';
 import { openProbe } from '../../src/verifier/index.js';
 import { readInstance, type Instance } from '../../src/verifier/read/instance.js';
