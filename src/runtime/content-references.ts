@@ -1,3 +1,6 @@
+import type { ByteWindow } from './dicom/byte-window.js';
+import type { ElementHeader } from './dicom/element-header.js';
+import { maxDepth } from './dicom/items.js';
 import type { Edits } from './dicom/edits.js';
 import { Unwalkable } from './dicom/unwalkable.js';
 
@@ -24,10 +27,12 @@ export class ContentReferences {
     this.removed.push(position);
   }
 
-  /** A reference, read from `value`, whose place in the output `edit` reserves. */
-  refer(edit: number, offset: number, value: Buffer, little: boolean): void {
+  /** A reference, whose place in the output is reserved. No report is so deep as the longest, and what is no list of numbers refers to nothing. */
+  refer({ valueOffset, lengthBytes }: ElementHeader, bytes: ByteWindow, edits: Edits, little: boolean): void {
+    if (lengthBytes % 4 !== 0 || lengthBytes > 4 * (maxDepth + 1)) return;
+    const value = bytes.slice(valueOffset, lengthBytes);
     const target = Array.from({ length: value.length / 4 }, (_, index) => (little ? value.readUInt32LE(index * 4) : value.readUInt32BE(index * 4)));
-    this.references.push({ edit, offset, target, little });
+    this.references.push({ edit: edits.reserve(valueOffset), offset: valueOffset, target, little });
   }
 
   /** Writes the new positions. @throws Unwalkable where what is referred to has gone: the relationship would name another item */

@@ -1,17 +1,18 @@
-import { valueTypeOf } from '../facts/content-items.js';
 import { tagText } from '../facts/dictionary.js';
 import { typeOf } from '../facts/iod-types.js';
 import { vrRule } from '../facts/vr.js';
-import { dummy } from './actions/dummy.js';
+import { isValue } from './actions/content.js';
+import { dummy, isReplacedInside } from './actions/dummy.js';
 import { gone, removed, type ValueAction } from './actions/action.js';
 import type { Value } from './actions/value.js';
 import type { Plan } from '../compiler/lower/plan.js';
-import { CODE_VALUE, CODING_SCHEME, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
+import { CODE_VALUE, CODING_SCHEME, isClaim, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
 import type { Context, PathRules } from './context/context.js';
 import type { FileContext } from './context/file-context.js';
 import type { Operation } from './context/operation.js';
 import { ContentReferences, REFERENCED_CONTENT_ITEM, type Position } from './content-references.js';
 import type { RootValues } from './context/scan-root.js';
+import type { Redaction } from './pixels/request.js';
 import type { ByteWindow } from './dicom/byte-window.js';
 import { encodeText } from './dicom/characters.js';
 import type { Edits } from './dicom/edits.js';
@@ -38,6 +39,8 @@ export interface WalkInput {
   readonly wanted: ReadonlySet<number>;
   /** what the output says of itself, in the order of tags */
   readonly claims: readonly ClaimElement[];
+  /** what became of the pixels; null: no rule speaks of them */
+  readonly redaction: Redaction | null;
   readonly edits: Edits;
 }
 
@@ -88,7 +91,8 @@ export class Walk {
 
   constructor(private readonly input: WalkInput) {
     this.operations = input.context.operations;
-    this.claims = input.claims;
+    const stated = [...(input.redaction?.attributes ?? [])].map(([tag, bytes]): ClaimElement => ({ tag, bytes }));
+    this.claims = stated.length === 0 ? input.claims : [...input.claims, ...stated].sort((a, b) => a.tag - b.tag);
   }
 
   /** Walks the root from `start`; returns where its last element ends. @throws Unwalkable, OutOfOrder */
@@ -133,10 +137,20 @@ export class Walk {
       if (group <= 0x0002) return this.remove(header, scope, end);
       if (isClaim(tag)) return this.earlierClaim(header, scope, end);
     }
+    if (this.input.redaction !== null && showsPixels(tag, scope.depth, this.input.redaction)) return this.redacted(header, this.input.redaction, scope, end);
     if (isRuled(scope, tag)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
     const onPath = scope.paths === null ? -1 : scope.paths.find(tag, null);
     const own = onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath;
     return this.apply(scope.cleaning === -1 ? own : this.input.context.inCleanedContent(tag, own, scope.cleaning, scope.isLocalCode), header, header.vr, scope, end);
+  }
+
+  /** Pixels have been redacted: theirs and what describes them are put in place; a small copy of the picture, an icon, goes. */
+  private redacted(header: ElementHeader, { pixelData }: Redaction, scope: Scope, end: number): number {
+    if (header.tag !== PIXEL_DATA || scope.depth > 0) return this.remove(header, scope, end);
+    const { offset } = header;
+    const stop = this.endOf(header, scope, end);
+    if (pixelData !== null) this.input.edits.cut(offset, stop, { pieces: pixelData.pieces, length: pixelData.lengthBytes });
+    return stop;
   }
 
   /** PS3.5 7.8: by the creator of its block in this dataset; what has none goes. */
@@ -189,18 +203,9 @@ export class Walk {
     if (scope.replacing && (isReplacedInside(dictionaryVr(header.tag)) || (vr !== UN && isReplacedInside(vr)))) return this.value(dummy, header, vr, scope, end);
     if (action !== null) return this.value(action, header, vr, scope, end);
     const stop = this.endOf(header, scope, end);
-    if (header.tag === REFERENCED_CONTENT_ITEM && scope.position !== null) this.refer(header, scope);
+    if (header.tag === REFERENCED_CONTENT_ITEM && scope.position !== null) this.references.refer(header, this.input.bytes, this.input.edits, scope.encoding.little);
     if (scope.depth === 0 && this.input.wanted.has(header.tag)) this.newValues.set(header.tag, (this.input.root.get(header.tag) ?? []).join('\\'));
     return stop;
-  }
-
-  /** A reference to a content item by its position, which may move. */
-  private refer({ valueOffset, lengthBytes }: ElementHeader, { encoding }: Scope): void {
-    // no report is so deep, and what is no list of numbers refers to nothing
-    if (lengthBytes % 4 !== 0 || lengthBytes > 4 * (maxDepth + 1)) return;
-    const { bytes, edits } = this.input;
-    const value = Buffer.from(bytes.slice(valueOffset, lengthBytes));
-    this.references.refer(edits.reserve(valueOffset), valueOffset, value, encoding.little);
   }
 
   /** How the items of a sequence are encoded; null: it is none; 'opaque': it must be one and cannot be read as one. */
@@ -382,19 +387,10 @@ function isRuled({ valueOperation, valueType }: Scope, tag: number): boolean {
   return valueOperation !== -1 && isValue(tag, valueType);
 }
 
-/** Whether an item of this value type has its value in the element (PS3.3 Table C.17-5). */
-function isValue(tag: number, valueType: string): boolean {
-  const type = valueTypeOf(tagText(tag));
-  return type !== undefined && (valueType === '' || type === valueType);
-}
+const PIXEL_DATA = 0x7fe00010;
+const ICON_IMAGES = 0x00880200;
 
-function isClaim(tag: number): boolean {
-  return (tag >= 0x00120062 && tag <= METHOD_CODES) || tag === 0x00280303;
-}
-
-/** Texts, names, dates and UIDs, and bytes that can hold anything; numbers and coded strings say nothing by themselves. */
-function isReplacedInside(vr: VrCode): boolean {
-  const text = vrText(vr);
-  const kind = vrRule(text)?.kind;
-  return (kind === 'text' || kind === 'ascii') ? text !== 'CS' : kind === undefined || ['OB', 'OW', 'UN'].includes(text);
+/** What shows the picture or says how it is stored, in a file whose pixels were looked at. */
+function showsPixels(tag: number, depth: number, { attributes }: Redaction): boolean {
+  return tag === PIXEL_DATA || tag === ICON_IMAGES || (depth === 0 && attributes.has(tag));
 }

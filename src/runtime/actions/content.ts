@@ -19,3 +19,9 @@ export function valueInCleanedContent(tag: number, says: Action['kind'], isInLoc
   if (isOfItsOwn) return 'own';
   return type === 'TEXT' ? 'cleaned' : 'stand-in';
 }
+
+/** Whether an item of this value type has its value in the element (PS3.3 Table C.17-5). */
+export function isValue(tag: number, valueType: string): boolean {
+  const type = valueTypeOf(tagText(tag));
+  return type !== undefined && (valueType === '' || type === valueType);
+}
