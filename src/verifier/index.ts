@@ -121,7 +121,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
         counts.unreadOriginals += 1;
         return;
       }
-      needles.add(read.value, subjectOf(read.value, model.shift?.per) ?? '', expectations, contextOf(read.value, null, expectations));
+      needles.add(read.value, subjectOf(read.value, model.shift?.per) ?? '', expectations, content, contextOf(read.value, null, expectations));
     },
 
     addOutput(output) {
