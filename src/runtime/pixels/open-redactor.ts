@@ -41,7 +41,7 @@ class Workshop {
     const pixels = await this.open(request);
     const { image } = pixels;
     const covered = boxesOf(request.regions, image, request.scanned.declared);
-    const found = request.looking.length === 0 ? nothing : await this.look(request, pixels, covered, site);
+    const found = request.looking.length === 0 ? nothing : await this.look();
     const doubts = found.doubts.length > 0 || covered.length > 0 || found.redact.length > 0 || !saysBurnedIn(request) ? found.doubts : [{ x0: 0, y0: 0, x1: image.columns, y1: image.rows }];
     const boxes = [...covered, ...found.redact, ...(site.redactDoubts ? doubts : [])];
     const made = boxes.length === 0 && !request.clearsOverlayBits ? null : redact(pixels, boxes, site.openSpool(), request.clearsOverlayBits);
@@ -60,7 +60,7 @@ class Workshop {
     return openPixels(image, source, root.element, this.codecs);
   }
 
-  private look(_request: PixelRequest, _pixels: Pixels, _covered: readonly Box[], _site: RedactionSite): Promise<Found> {
+  private look(): Promise<Found> {
     return Promise.reject(new Unwalkable('pixels-not-redacted', 'the rules ask for text to be looked for in its pixels, which this version does not carry out'));
   }
 }
