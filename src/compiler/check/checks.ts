@@ -10,8 +10,10 @@ import { conditionTellsWho } from './condition-tells-who.js';
 import { contentActions } from './content-actions.js';
 import { contentIsReached } from './content-is-reached.js';
 import { derivedFlows } from './derived-flows.js';
+import { imagesAreSeen } from './images-are-seen.js';
 import { keepWithoutBounds } from './keep-without-bounds.js';
 import { namesTwice } from './names-twice.js';
+import { oneSecret } from './one-secret.js';
 import { optionsExclude } from './options-exclude.js';
 import { patternLetsThrough } from './pattern-lets-through.js';
 import { restIsDecided } from './rest-is-decided.js';
@@ -36,6 +38,7 @@ const checks: readonly Check[] = [
   contentActions, // PS3.15 E.3.4
   contentIsReached, // the language, section 6
   namesTwice,
+  oneSecret, // the language, section 2
   templateRegions, // the language, section 6
   selectsNothing, // PS3.6, the dictionary; PS3.10 7.1, file meta information
   rulesDisagree, // the language, section 5
@@ -54,6 +57,7 @@ const checks: readonly Check[] = [
   optionsExclude, // PS3.15 E.3.6
   claimsHold, // PS3.15 E.2, conformance
   claimsProven, // PS3.15 Table E.1-1, 45 CFR 164.514(b)(2)(i); the language, section 6
+  imagesAreSeen, // PS3.15 E.3.1
   derivedFlows, // the language, section 4
   patternLetsThrough, // PS3.15 E.3.5
   claimWeakened, // PS3.15 E.1.1 and CID 7050

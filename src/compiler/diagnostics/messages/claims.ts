@@ -68,12 +68,13 @@ export const claimMessages = {
       right: 'extends ps3.15-basic with retain-uids',
     },
   }),
-  ANC4008: error<Unproven & { isShown: boolean; isOwn: boolean }>({
+  ANC4008: error<Unproven & { isShown: boolean; isOwn: boolean; mayKeepYear: boolean }>({
     title: 'a claim that does not hold',
     message: (unproven) => `\`${unproven.claim}\` does not hold: with \`${unproven.rule}\`, ${notKept(unproven)}`,
-    help: ({ isShown, isOwn }) => {
+    help: ({ isShown, isOwn, mayKeepYear, attribute, others, claim }) => {
       if (!isShown) return 'no file that shows it was found, and none could be excluded: write the conditions more simply';
-      return isOwn ? 'take more away; or say `override … because "…"`, and outputs claim only what is still true' : 'add a rule that takes more away, or claim less';
+      const year = mayKeepYear ? `, as \`truncate ${attribute}${others.length === 0 ? '' : ', …'} to year\` does` : '';
+      return isOwn ? `take more away${year}; or say \`override … because "…"\`, and outputs claim only what is still true` : `add a rule that takes more away${year}; or drop the claim \`${claim}\``;
     },
     page: {
       means: 'The table that the claim names has a row for this attribute. In a file such as the one shown, more of it is left than the row permits. Every row is held against every case that the rules tell apart.',
@@ -147,6 +148,17 @@ export const claimMessages = {
       matters: 'What was taken away in one place can be read in another.',
       wrong: 'extends ps3.15-basic\nclaims ps3.15-basic\nreplace BodyPartExamined with "{year of PatientBirthDate}"',
       right: 'extends ps3.15-basic\nclaims ps3.15-basic\nkeep BodyPartExamined',
+    },
+  }),
+  ANC4030: error<{ why: 'seen' | 'searched' }>({
+    title: 'images that may carry text and that nobody looks at',
+    message: ({ why }) => (why === 'seen' ? '`clean-pixel-data` does not hold: an image that may carry burned-in text leaves without a look at its pixels' : 'whether `clean-pixel-data` holds could not be decided: the conditions of `detect text` are too many'),
+    help: () => 'choose it after `extends`, which brings templates and detection; or write `detect text when …` for the images of the example, with `redact` or `review` at a confidence of 0.5 or less',
+    page: {
+      means: 'Clean Pixel Data (PS3.15 E.3.1) promises that text in pixels is gone. Text is looked for in every accepted image of a modality whose devices often burn text in, in secondary captures, and in images that say of themselves that they carry some.',
+      matters: 'Templates know devices that somebody has met. An image of another device would leave with the name in it, and state that its pixels are clean.',
+      wrong: 'extends ps3.15-basic\nclaims ps3.15-basic with clean-pixel-data',
+      right: 'extends ps3.15-basic with clean-pixel-data\nclaims ps3.15-basic with clean-pixel-data',
     },
   }),
   ANC4014: error<{ pattern: string; openness: 'words' | 'digits' | 'numbers' }>({

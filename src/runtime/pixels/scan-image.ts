@@ -1,0 +1,66 @@
+import { textsOf } from '../actions/value.js';
+import type { ByteWindow } from '../dicom/byte-window.js';
+import { ElementHeader, UNDEFINED_LENGTH } from '../dicom/element-header.js';
+import type { Encoding } from '../dicom/encoding.js';
+import { afterItem, endOfUndefined, isPadding, readItem, skipElements } from '../dicom/items.js';
+import { dictionaryVr, SQ, UN, vrText } from '../dicom/vr-codes.js';
+import type { Box } from './image.js';
+import { readPixelRoot, type PixelRoot } from './pixel-element.js';
+
+/** What the root dataset says of its image. */
+export interface ScannedImage {
+  readonly root: PixelRoot;
+  /** the object has pixels, be they numbers that nothing here redacts */
+  readonly hasPixels: boolean;
+  /** image regions that an ultrasound declares, in pixels (PS3.3 C.8.5.5); null: none, or not all of them can be read */
+  readonly declared: readonly Box[] | null;
+}
+
+const REGIONS = 0x00186011;
+/** Float Pixel Data, Double Float Pixel Data, Pixel Data */
+const pixelTags: readonly number[] = [0x7fe00008, 0x7fe00009, 0x7fe00010];
+
+/** Walks the root for what says how its pixels are stored. @throws Unwalkable */
+export function scanImage(bytes: ByteWindow, start: number, encoding: Encoding): ScannedImage {
+  const header = new ElementHeader();
+  let hasPixels = false;
+  let declared: readonly Box[] | null = null;
+  for (let offset = start; bytes.lengthBytes - offset >= 8; ) {
+    if (isPadding(bytes, offset)) break;
+    header.read(bytes, offset, bytes.lengthBytes, encoding);
+    const { tag, vr, valueOffset, lengthBytes } = header;
+    const end = lengthBytes === UNDEFINED_LENGTH ? endOfUndefined(bytes, header, bytes.lengthBytes, encoding, 0) : valueOffset + lengthBytes;
+    if (tag === REGIONS && vr === SQ) declared = declaredRegions(bytes, header, end, encoding);
+    hasPixels ||= pixelTags.includes(tag);
+    offset = end;
+  }
+  return { root: readPixelRoot(bytes, start, encoding), hasPixels, declared };
+}
+
+/** (0018,6018) (0018,601A) (0018,601C) (0018,601E): first and last pixel, both inside the region. */
+const corners = [0x00186018, 0x0018601a, 0x0018601c, 0x0018601e];
+
+function declaredRegions(bytes: ByteWindow, { valueOffset, lengthBytes }: ElementHeader, end: number, encoding: Encoding): readonly Box[] | null {
+  const boxes: Box[] = [];
+  const delimited = lengthBytes === UNDEFINED_LENGTH;
+  for (let offset = valueOffset; delimited || offset < end; ) {
+    const item = readItem(bytes, offset, end, encoding.little, delimited);
+    if (item === null) break;
+    const found = new Map<number, number>();
+    const after = skipElements(bytes, item.contentOffset, item.end, encoding, 1, (header) => {
+      const number = corners.includes(header.tag) ? numberIn(bytes, header, encoding) : undefined;
+      if (number !== undefined) found.set(header.tag, number);
+    });
+    const [x0, y0, x1, y1] = corners.map((tag) => found.get(tag));
+    if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined || x1 < x0 || y1 < y0) return null;
+    boxes.push({ x0, y0, x1: x1 + 1, y1: y1 + 1 });
+    offset = afterItem(bytes, after, item, encoding.little);
+  }
+  return boxes.length === 0 ? null : boxes;
+}
+
+function numberIn(bytes: ByteWindow, { tag, vr, valueOffset, lengthBytes }: ElementHeader, { little }: Encoding): number | undefined {
+  if (lengthBytes > 64) return undefined;
+  const [text] = textsOf({ tag, vr: vrText(vr === UN ? dictionaryVr(tag) : vr), bytes: bytes.slice(valueOffset, lengthBytes), characterSet: '', little });
+  return text === undefined || !/^\d+$/.test(text) ? undefined : Number(text);
+}
