@@ -10,6 +10,7 @@ import { isReference, referenceProblem } from './content-references.js';
 import type { Obligations } from './obligations/all.js';
 import { underContract } from './obligations/contract.js';
 import type { Entry, Obligation, Occurrence, Pair, Problem } from './obligations/obligation.js';
+import { isOfRedaction } from './pixels/stated.js';
 import { extraItem } from './obligations/structure.js';
 import { tagPathText, type Step } from './place.js';
 
@@ -57,6 +58,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
   }
 
   function entry(one: Entry, asked: readonly Demand[] | null, cleaning: Cleaning | null): void {
+    if (pair.redacted === true && isOfRedaction(one)) return;
     if (one.original?.length === 0) {
       const problem = obligations.structure.element(one, absentRule, pair);
       if (problem !== null) report(one, obligations.structure, null, problem);

@@ -25,6 +25,7 @@ export function reportOf(model: Model, planDigest: string | null, findings: read
     },
     examined: [
       ...obligations.map(({ name, clause }) => ({ name, clause })),
+      { name: 'pixels', clause: 'PS3.15 E.3.1: what templates cover is black in every frame, and nothing else differs from the original but what was looked for as text' },
       { name: 'residue', clause: 'identifying values of the originals, searched in every byte of every output and in its path' },
     ],
     notExamined: notExamined(counts, unreadOriginals, missingTables),
@@ -38,7 +39,7 @@ function verdictOf(findings: readonly Finding[]): Verdict {
 }
 
 function notExamined(counts: Omit<RawCounts, 'unreadOriginals' | 'missingTables'>, unreadOriginals: number, missingTables: readonly string[]): readonly string[] {
-  const lines = ['text in the picture itself: this version reads no pixels', 'texts that resemble names, numbers or addresses without an original that holds them'];
+  const lines = [counts.framesExamined === 0 ? 'text in pictures' : 'text in pictures beyond the regions that templates name', 'texts that resemble names, numbers or addresses without an original that holds them'];
   lines.push('dates of two-digit years, of other calendars and as serial numbers');
   const alone = counts.outputs - counts.outputsWithOriginal;
   if (alone > 0) lines.push(`${alone} of ${counts.outputs} outputs had no readable original beside them: what was kept, moved or remapped could not be compared`);

@@ -45,7 +45,7 @@ describe('the report', () => {
           an element that must be empty has a value (sample.anon:10, value f39e2ce3)
 
       not examined:
-        text in the picture itself: this version reads no pixels
+        text in pictures
         texts that resemble names, numbers or addresses without an original that holds them
         dates of two-digit years, of other calendars and as serial numbers
 
@@ -60,7 +60,7 @@ describe('the report', () => {
   it('names the limits of its independence and what was not looked at', () => {
     const report = verifySample(sampleStudy());
     expect(report.independence.join(' ')).toContain('front end');
-    expect(report.notExamined.join(' ')).toContain('pixels');
+    expect(report.notExamined.join(' ')).toContain('text in pictures');
     expect(report.examined.map(({ name }) => name)).toContain('residue');
   });
 
