@@ -6,6 +6,8 @@ import type { Finding } from './finding.js';
 import { judgeElements, subjectOf } from './judge.js';
 import { allObligations } from './obligations/all.js';
 import type { Pair, Problem } from './obligations/obligation.js';
+import { examinePixels, redactionDemanded } from './pixels/examine-pixels.js';
+import type { PixelDemand } from './pixels/expected-regions.js';
 import { readInstance, type Instance } from './read/instance.js';
 import type { TableRows } from './read/table.js';
 import { rootValues } from './read/values.js';
@@ -47,7 +49,7 @@ export interface Original {
 export interface Output {
   /** path relative to the output folder; its parts are searched too */
   readonly output: string;
-  /** not kept: the host may use the memory again once the call has returned */
+  /** not kept once the call has returned, and what it gives to do is done */
   readonly bytes: Uint8Array;
   /** the file it was made of, as the journal says; null when it is not at hand */
   readonly original: Original | null;
@@ -66,8 +68,11 @@ export interface Verification {
    * @throws when an output was added before: the host's mistake
    */
   addOriginal(original: Original): void;
-  /** Pass 2: every obligation on one output, and the search for residue in each of its bytes. */
-  addOutput(output: Output): void;
+  /**
+   * Pass 2: every obligation on one output, and the search for residue in each of its bytes. Where its pixels may have been redacted they
+   * are looked at afterwards, which takes its time: null where nothing is left to do. The memory of both files must stand until that is done.
+   */
+  addOutput(output: Output): (() => Promise<void>) | null;
   /** The report. Nothing may be added after. */
   finish(): Report;
 }
@@ -85,7 +90,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
   const patterns = new PatternSearch(expectations);
   const opener = new Opener();
   const findings: Finding[] = [];
-  const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0 };
+  const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0, framesExamined: 0 };
   let search: Search | null = null;
 
   function fingerprint(value: Uint8Array | string): string {
@@ -138,6 +143,12 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
     if (part.ok) searchResidue(output, { path: output.output, output: part.value, original: null, subject: null }, contextOf(null, part.value, expectations));
   }
 
+  async function lookAt(output: Output, { output: instance, original }: Pair, demand: PixelDemand): Promise<void> {
+    const { problems, frames } = await examinePixels(instance, original, demand);
+    counts.framesExamined += frames;
+    for (const problem of problems) find('pixels', problem, output, demand.covered[0] === undefined ? null : ruleText(demand.covered[0]));
+  }
+
   return {
     addOriginal({ bytes }) {
       if (search !== null) throw new Error('internal error: an original was added after an output');
@@ -147,7 +158,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
         counts.unreadOriginals += 1;
         return;
       }
-      needles.add(read.value, subjectOf(read.value, model.shift?.per) ?? '', expectations, contextOf(read.value, null, expectations));
+      needles.add(read.value, subjectOf(read.value, model.shift?.per) ?? '', expectations, content, contextOf(read.value, null, expectations));
     },
 
     addOutput(output) {
@@ -157,17 +168,19 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       if (!read.ok) {
         notExamined(output, 'unreadable', `the output could not be read: ${read.error.reason}`);
         searchBroken(output);
-        return;
+        return null;
       }
       const original = readOriginal(output);
       if (original !== null) counts.outputsWithOriginal += 1;
-      const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per) };
       const file = contextOf(original, read.value, expectations);
+      const pixels = redactionDemanded(model, read.value, file.lookup);
+      const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per), redacted: pixels !== null };
       const { judged, elements } = judgeElements(pair, expectations, content, obligations, file);
       counts.elements += elements;
       for (const { problem, obligation, demand } of judged) find(obligation.name, problem, output, ruleText(demand?.rule ?? null));
       counts.bytesScanned += output.bytes.length;
       searchResidue(output, pair, file);
+      return pixels === null ? null : () => lookAt(output, pair, pixels);
     },
 
     finish() {

@@ -24,7 +24,7 @@ export const verify = command({
     format: { choices: ['pretty', 'json'] as const, default: 'pretty' as const, requiresArg: true, describe: 'how the report is printed' },
   },
   examples: [['$0 verify demo-out/out --plan demo-out/demo.plan.json --originals demo-out/originals --journal demo-out/journal.jsonl', 'the demo once more']],
-  run(args, host) {
+  async run(args, host) {
     const plan = loadPlan(args.plan, host);
     if (!plan.ok) return plan.error;
     const texts = textsOf(plan.value, args, host);
@@ -38,7 +38,7 @@ export const verify = command({
     }
     const verification = openVerification(plan.value.model, { planDigest: plan.value.digest, fingerprintKey: host.randomBytes(32), implementationClassUid, tables: tables.value });
     for (const original of watched('reading originals', release.value.originals(), host)) verification.addOriginal(original);
-    for (const output of watched('judging outputs', release.value.outputs(), host)) verification.addOutput(output);
+    for (const output of watched('judging outputs', release.value.outputs(), host)) await verification.addOutput(output)?.();
     return tell(verification.finish(), release.value.faults(), args, host);
   },
 });

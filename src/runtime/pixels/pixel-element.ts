@@ -29,11 +29,13 @@ export interface PixelRoot {
 }
 
 const PIXEL_DATA = 0x7fe00010;
+const FLOAT_PIXELS = 0x7fe00008;
+const DOUBLE_PIXELS = 0x7fe00009;
 const EXTENDED_OFFSETS = 0x7fe00001;
 const EXTENDED_LENGTHS = 0x7fe00002;
 
-/** Palettes have 2 × 65,536 bytes; of longer values none describes an image. */
-const longestValueBytes = 1 << 17;
+/** Palettes have 2 × 65,536 bytes, segmented ones may have more; of longer values none describes an image. */
+const longestValueBytes = 1 << 18;
 
 /**
  * Reads what describes the pixels of the root (groups 0008, 0028, 60xx) and where they stand.
@@ -58,6 +60,8 @@ export function readPixelRoot(bytes: ByteWindow, start: number, encoding: Encodi
     } else if (describesPixels(tag) && !isUndefined && vr !== SQ && !found.has(tag)) {
       const limit = tag === EXTENDED_OFFSETS || tag === EXTENDED_LENGTHS ? Infinity : longestValueBytes;
       if (lengthBytes <= limit) found.set(tag, Buffer.from(bytes.slice(valueOffset, lengthBytes)));
+      // that they are there is what counts
+      else if (tag === FLOAT_PIXELS || tag === DOUBLE_PIXELS) found.set(tag, Buffer.alloc(0));
     }
   }
   const [offsets, lengths] = [found.get(EXTENDED_OFFSETS), found.get(EXTENDED_LENGTHS)];

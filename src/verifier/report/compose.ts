@@ -25,6 +25,7 @@ export function reportOf(model: Model, planDigest: string | null, findings: read
     },
     examined: [
       ...obligations.map(({ name, clause }) => ({ name, clause })),
+      { name: 'pixels', clause: 'PS3.15 E.3.1: what templates cover is black in every frame, and nothing else differs from the original but what was looked for as text' },
       { name: 'residue', clause: 'identifying values of the originals, searched in every byte of every output, in what its containers hold and in its path' },
       { name: 'patterns', clause: 'texts of every output that have the form of a name, a date, a number, an address or a place, whatever the originals hold' },
     ],
@@ -40,7 +41,7 @@ function verdictOf(findings: readonly Finding[]): Verdict {
 
 function notExamined(counts: Omit<RawCounts, 'unreadOriginals' | 'missingTables'>, unreadOriginals: number, missingTables: readonly string[]): readonly string[] {
   const lines = [
-    'text in the picture itself: this version reads no pixels',
+    counts.framesExamined === 0 ? 'text in pictures' : 'text in pictures beyond the regions that templates name',
     'native pixel data: searched for identifying values of the originals of eight bytes and more, not for patterns or containers',
     'names that no title, label or list of names gives away; dates as serial numbers; texts in fonts of PDF documents that number their signs on their own',
   ];

@@ -2,6 +2,7 @@ import type { Table } from '../../compiler/resolve/model.js';
 import { attributeOfTag, tagText } from '../../facts/dictionary.js';
 import { vrRule } from '../../facts/vr.js';
 import { identifyingClass } from '../../facts/identifying.js';
+import { cleaningBy, cleaningInside, CONTENT_SEQUENCE, insideCleaned, type Cleaning, type ContentDemand, type ContentDemands } from '../content.js';
 import type { Demand, DemandedAction, Expectations, FileContext } from '../expected.js';
 import { creatorText } from '../obligations/private-elements.js';
 import { creatorTagOf, isCreatorTag, type Dataset, type Element } from '../read/element.js';
@@ -20,6 +21,16 @@ const nothingKnown: FileContext = { lookup: () => undefined, typeOf: () => undef
 
 /** values of a subject remembered as taken */
 const MOST_TAKEN = 200_000;
+/** A dataset under way. */
+interface Place {
+  readonly within: readonly number[];
+  /** a sequence that holds it goes as a whole, so that whatever its rules say nothing of it stays */
+  readonly ancestorGone: boolean;
+  readonly cleaning: Cleaning | null;
+  /** of a content item */
+  readonly value: ContentDemand | null;
+}
+
 
 /**
  * The identifying values of the originals, as the byte strings that they may survive in: names by component, in both orders and in other
@@ -39,27 +50,30 @@ export class NeedleStore {
   readonly #staying = new Set<string>();
 
   /** Takes the values of one original. */
-  add(instance: Instance, subject: string, expectations: Expectations, file: FileContext): void {
+  add(instance: Instance, subject: string, expectations: Expectations, content: ContentDemands, file: FileContext): void {
     const places = new Map<string, Set<number>>();
-    const visit = (dataset: Dataset, within: readonly number[], ancestorGone: boolean): void => {
+    const visit = (dataset: Dataset, { within, ancestorGone, cleaning, value }: Place): void => {
       for (const element of dataset.elements) {
         if (isCreatorTag(element.tag) || (element.tag & 0xffff) === 0) continue;
         const creatorTag = creatorTagOf(element.tag);
         const creator = creatorTag === undefined ? null : creatorText(instance.data, dataset, creatorTag);
-        const demands = ancestorGone ? [] : expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, file);
+        const own = (): readonly Demand[] => expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, file).map((demand) => (cleaning === null ? demand : insideCleaned(element.tag, demand, cleaning)));
+        const demands = ancestorGone ? [] : value?.valueTags.includes(element.tag) === true ? [value] : own();
         if (element.items !== null) {
-          const gone = ancestorGone || !(asks(demands, 'keep') || asks(demands, 'remap'));
-          const inside = [...within, element.tag];
-          for (const item of element.items) visit(item, inside, gone);
+          const isContent = element.tag === CONTENT_SEQUENCE;
+          const inner = isContent ? (demands.map(cleaningBy).find((one) => one !== null) ?? cleaning) : cleaning;
+          const gone = ancestorGone || !(asks(demands, 'keep') || asks(demands, 'remap') || (isContent && asks(demands, 'clean')));
+          for (const item of element.items) visit(item, { within: [...within, element.tag], ancestorGone: gone, cleaning: cleaningInside(inner, element.tag, value?.valueTags.includes(element.tag) === true, instance.data, item), value: isContent ? content.demandOf(instance.data, item, file) : null });
         } else if (element.fragments === null && !isEmpty(instance.data, element)) {
           if (asks(demands, 'keep')) {
-            const always = () => expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, nothingKnown).every((demand) => demand.action.kind === 'keep');
+            // what stays inside a cleaned report is codes and numbers, whatever the file
+            const always = (): boolean => cleaning !== null || value !== null || expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, nothingKnown).every((demand) => demand.action.kind === 'keep');
             this.#keep(instance.data, dataset, element, always);
           } else for (const value of this.#leaf(instance.data, dataset, element, subject, asks(demands, 'shift'))) this.#place(places, value, element.tag);
         }
       }
     };
-    visit(instance.dataset, [], false);
+    visit(instance.dataset, { within: [], ancestorGone: false, cleaning: null, value: null });
     // one word as name, number and more of one file ("dicom2nifti" in all of them) was put there by a program, not by a registrar
     for (const [value, tags] of places) if (tags.size >= MANY && tags.has(PATIENT_NAME) && tags.has(PATIENT_ID)) this.#placeholders.add(value);
     this.#meta(instance, subject);

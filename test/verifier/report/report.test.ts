@@ -45,7 +45,7 @@ describe('the report', () => {
           an element that must be empty has a value (sample.anon:10, value f39e2ce3)
 
       not examined:
-        text in the picture itself: this version reads no pixels
+        text in pictures
         native pixel data: searched for identifying values of the originals of eight bytes and more, not for patterns or containers
         names that no title, label or list of names gives away; dates as serial numbers; texts in fonts of PDF documents that number their signs on their own
 
@@ -60,7 +60,7 @@ describe('the report', () => {
   it('names the limits of its independence and what was not looked at', () => {
     const report = verifySample(sampleStudy());
     expect(report.independence.join(' ')).toContain('front end');
-    expect(report.notExamined.join(' ')).toContain('pixels');
+    expect(report.notExamined.join(' ')).toContain('text in pictures');
     expect(report.examined.map(({ name }) => name)).toContain('residue');
   });
 
