@@ -8,7 +8,7 @@ from fonts import SPLIT
 MANY_OF_ONE_SOURCE = 14
 
 
-def frames(cache, part, burned_in):
+def frames(cache, part, burned_in, least_side=60):
     """The text-free frames of a part ("train" or "test") as lists of grey pictures, the same order on every machine."""
     out, count = [], {}
     for entry in json.loads((pathlib.Path(cache) / 'index.json').read_text()):
@@ -18,7 +18,7 @@ def frames(cache, part, burned_in):
         if any(path.startswith(t) for t in SPLIT['frames']['test']) != (part == 'test'):
             continue
         values, image, _ = grey.load(cache, entry['name'])
-        if min(image['rows'], image['columns']) < 60:
+        if min(image['rows'], image['columns']) < least_side:
             continue
         source = path.split('/')[0]
         count[source] = count.get(source, 0) + 1
@@ -51,6 +51,32 @@ def real(rng, pool, size):
         picture = np.pad(picture, pads, mode='reflect') if tall and rng.random() < 0.4 else np.pad(picture, pads)
     y, x = rng.integers(0, picture.shape[0] - size + 1), rng.integers(0, picture.shape[1] - size + 1)
     return np.clip(picture[y:y + size, x:x + size], 0, 1).copy()
+
+
+def native(rng, pool, size):
+    """Frames as they are, or in half and quarter size as the detector also looks at them, side by side until the square is full: small
+    matrices, mosaics and noise look like small print when nothing has smoothed them."""
+    out = np.zeros((size, size), np.float32)
+    y = 0
+    while y < size:
+        x, tall = 0, 0
+        while x < size:
+            pictures = pool[rng.integers(len(pool))]['pictures']
+            picture = pictures[rng.integers(len(pictures))]
+            for _ in range(rng.choice([0, 0, 1, 1, 2])):
+                if min(picture.shape) >= 32:
+                    even = picture[:picture.shape[0] // 2 * 2, :picture.shape[1] // 2 * 2]
+                    picture = even.reshape(even.shape[0] // 2, 2, -1, 2).mean((1, 3))
+            if rng.random() < 0.3:
+                picture = np.rot90(picture, rng.integers(1, 4))
+            top, left = (int(rng.integers(0, max(1, n - size // 2))) for n in picture.shape)
+            part = picture[top:top + size - y, left:left + size - x]
+            out[y:y + part.shape[0], x:x + part.shape[1]] = part
+            gap = int(rng.choice([0, 0, rng.integers(0, 40)]))
+            x += part.shape[1] + gap
+            tall = max(tall, part.shape[0] + gap)
+        y += max(8, tall)
+    return out
 
 
 def noise(rng, size, coarse):

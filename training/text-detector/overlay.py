@@ -133,6 +133,16 @@ def jpeg(picture, quality):
     return np.asarray(Image.open(io.BytesIO(file.getvalue())), np.float32) / 255
 
 
+def hard_tile(rng, fonts, pool, size):
+    """As `tile`, on frames at the size at which they are looked at; most without text."""
+    picture = backgrounds.native(rng, pool, size) if rng.random() < 0.85 else backgrounds.resize(rng.random((size // int(rng.integers(1, 6)),) * 2), size, size, Image.NEAREST)
+    if rng.random() < 0.3:
+        picture = picture * float(rng.uniform(0.1, 0.9))
+    picture = np.array(picture, np.float32)
+    lines = add_lines(rng, picture, fonts, int(rng.integers(1, 12))) if rng.random() < 0.4 else []
+    return (degrade(rng, picture) if rng.random() < 0.4 else picture), lines
+
+
 def tile(rng, fonts, pool, size):
     """-> (picture, lines): one training picture of size × size and what is written in it."""
     zoom = float(rng.choice([1, 1, 1, rng.uniform(0.55, 0.95), rng.uniform(1.1, 2.2)], p=[0.3, 0.2, 0.1, 0.2, 0.2]))

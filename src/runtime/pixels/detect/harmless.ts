@@ -5,7 +5,7 @@ import type { Reading } from './ocr.js';
 const leastConfidence = 0.7;
 
 const { marks, units } = harmlessMarks();
-const escaped = units.map((unit) => unit.replace(/[/%]/g, '\\$&')).join('|');
+const escaped = units.map((unit) => unit.replaceAll('/', '\\/')).join('|');
 const mark = new RegExp(`^(?:${marks.join('|')}|[+-]?\\d{1,4}(?:[.,]\\d{1,2})? ?(?:${escaped}))$`, 'iu');
 
 /** A mark that says nothing of a person: a side, a direction, a number with its unit (harmless-marks.json). */
