@@ -2,6 +2,8 @@ import { Unwalkable } from '../dicom/unwalkable.js';
 import { elementBytes } from '../dicom/write-element.js';
 import type { CodecModule } from './codecs/codec-module.js';
 import { loadCodecs } from './codecs/load-codecs.js';
+import type { Decided } from './detect/decide.js';
+import { openTextLooker, type TextLooker } from './detect/looker.js';
 import { describeImage } from './describe.js';
 import type { Box } from './image.js';
 import { drawPicture } from './picture.js';
@@ -27,21 +29,17 @@ export function openRedactor(): Redactor {
   };
 }
 
-interface Found {
-  readonly redact: readonly Box[];
-  readonly doubts: readonly Box[];
-}
-
-const nothing: Found = { redact: [], doubts: [] };
+const nothing: Decided = { redact: [], doubts: [] };
 
 class Workshop {
   private codecs: CodecModule | null = null;
+  private looker: TextLooker | null = null;
 
   async redact(request: PixelRequest, site: RedactionSite): Promise<Redacted> {
     const pixels = await this.open(request);
     const { image } = pixels;
     const covered = boxesOf(request.regions, image, request.scanned.declared);
-    const found = request.looking.length === 0 ? nothing : await this.look();
+    const found = request.looking.length === 0 ? nothing : await this.look(request, pixels, covered, site);
     const doubts = found.doubts.length > 0 || covered.length > 0 || found.redact.length > 0 || !saysBurnedIn(request) ? found.doubts : [{ x0: 0, y0: 0, x1: image.columns, y1: image.rows }];
     const boxes = [...covered, ...found.redact, ...(site.redactDoubts ? doubts : [])];
     const made = boxes.length === 0 && !request.clearsOverlayBits ? null : redact(pixels, boxes, site.openSpool(), request.clearsOverlayBits);
@@ -49,8 +47,8 @@ class Workshop {
     return { kind: 'redacted', redaction: redactionOf(request, boxes, made), doubts, picture };
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
+  async close(): Promise<void> {
+    await this.looker?.close();
   }
 
   private async open({ source, transferSyntax, encoding, scanned: { root } }: PixelRequest): Promise<Pixels> {
@@ -60,8 +58,9 @@ class Workshop {
     return openPixels(image, source, root.element, this.codecs);
   }
 
-  private look(): Promise<Found> {
-    return Promise.reject(new Unwalkable('pixels-not-redacted', 'the rules ask for text to be looked for in its pixels, which this version does not carry out'));
+  private async look({ looking }: PixelRequest, pixels: Pixels, covered: readonly Box[], { pulse }: RedactionSite): Promise<Decided> {
+    this.looker ??= await openTextLooker();
+    return await this.looker.look(pixels, looking, covered, pulse);
   }
 }
 

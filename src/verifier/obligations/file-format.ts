@@ -69,7 +69,7 @@ function meta({ output, original, redacted }: Pair, implementationClassUid: stri
   if (differs(META_SOP_INSTANCE, SOP_INSTANCE)) problems.push({ ...at, kind: 'meta-sop-instance', message: 'File Meta and dataset name different SOP instances' });
   const before = original?.transferSyntax ?? null;
   const now = metaText(output, META_TRANSFER_SYNTAX);
-  if (before !== null && now !== before && !(redacted === true && storedWithoutLoss.get(now ?? '')?.test(before) === true)) problems.push({ ...at, kind: 'transfer-syntax', message: 'the transfer syntax is not the one of the original' });
+  if (before !== null && now !== before && !(redacted === true && storedWithoutLoss.get(now)?.test(before) === true)) problems.push({ ...at, kind: 'transfer-syntax', message: 'the transfer syntax is not the one of the original' });
   const groupLength = firstOf(output.meta, META_GROUP_LENGTH);
   if (groupLength === undefined || metaText(output, META_GROUP_LENGTH) !== String(output.datasetOffset - groupLength.endOffset)) {
     problems.push({ ...at, kind: 'meta-length', message: 'the group length of File Meta is not the length of File Meta' });
