@@ -1,0 +1,22 @@
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Days since 1970-01-01 of a DA or the date of a DT (PS3.5 6.2); null where it is not a day of the calendar. */
+export function dayNumber(text: string): number | null {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})/.exec(text) ?? [];
+  if (year === undefined) return null;
+  const time = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  const date = new Date(time);
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? time / DAY_MILLISECONDS : null;
+}
+
+export function yearOf(day: number): number {
+  return new Date(day * DAY_MILLISECONDS).getUTCFullYear();
+}
+
+/** The same day of the year so many years before; 28 February where that has no 29th. */
+export function yearsBefore(day: number, years: number): number {
+  const date = new Date(day * DAY_MILLISECONDS);
+  const [year, month] = [date.getUTCFullYear() - years, date.getUTCMonth()];
+  const before = new Date(Date.UTC(year, month, date.getUTCDate()));
+  return (before.getUTCMonth() === month ? before.getTime() : Date.UTC(year, 1, 28)) / DAY_MILLISECONDS;
+}
