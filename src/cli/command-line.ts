@@ -14,6 +14,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   show: async () => (await import('./commands/show.js')).show,
   run: async () => (await import('./commands/run.js')).run,
   verify: async () => (await import('./commands/verify.js')).verify,
+  risk: async () => (await import('./commands/risk.js')).risk,
   explain: async () => (await import('./commands/explain.js')).explain,
   diff: async () => (await import('./commands/diff.js')).diff,
   export: async () => (await import('./commands/export.js')).exportMatrix,

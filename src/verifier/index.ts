@@ -10,6 +10,8 @@ import { readInstance, type Instance } from './read/instance.js';
 import { rootValues } from './read/values.js';
 import { reportOf } from './report/compose.js';
 import type { Report } from './report/report.js';
+import { openRisk } from './risk/assessment.js';
+import { riskFindings } from './risk/report/findings.js';
 import { NeedleStore } from './residue/needles.js';
 import { searchFor, type Search } from './residue/scan.js';
 
@@ -19,6 +21,13 @@ export { lookupOf } from './read/lookup.js';
 export { openProbe, type Probe, type ProbedDataset, type ProbedElement } from './read/probe.js';
 export { renderJson } from './report/json.js';
 export { renderTerminal } from './report/terminal.js';
+export { openRisk, type RiskAssessment, type RiskOptions } from './risk/assessment.js';
+export { renderOffenders } from './risk/report/offenders.js';
+export { riskPage } from './risk/report/page.js';
+export type { RiskReport } from './risk/report/risk-report.js';
+export { riskSection, riskStyle } from './risk/report/section.js';
+export { renderRiskJson } from './risk/report/json.js';
+export { renderRiskTerminal } from './risk/report/terminal.js';
 
 export interface VerificationOptions {
   /** digest of the plan the model was taken from, for the report; null without a plan */
@@ -70,6 +79,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
   const obligations = allObligations(model, options.implementationClassUid ?? null);
   const needles = new NeedleStore();
   const findings: Finding[] = [];
+  const risk = model.risk === null ? null : openRisk(model, { planDigest: options.planDigest }, expectations);
   const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0 };
   let search: Search | null = null;
 
@@ -123,10 +133,12 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       const read = readInstance(output.bytes, { partial: false });
       if (!read.ok) {
         notExamined(output, 'unreadable', `the output could not be read: ${read.error.reason}`);
+        risk?.addInstance(null, null);
         return;
       }
       const original = readOriginal(output);
       if (original !== null) counts.outputsWithOriginal += 1;
+      risk?.addInstance(read.value, original);
       const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per) };
       const { judged, elements } = judgeElements(pair, expectations, content, obligations, contextOf(original, read.value, expectations));
       counts.elements += elements;
@@ -136,7 +148,9 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
     },
 
     finish() {
-      return reportOf(model, options.planDigest, findings, { ...counts, needles: search?.needles ?? needles.list().length }, obligations.list);
+      const result = risk?.finish().report ?? null;
+      const all = result === null ? findings : [...findings, ...riskFindings(result, ruleText(model.risk))];
+      return reportOf(model, options.planDigest, all, { ...counts, needles: search?.needles ?? needles.list().length }, obligations.list, result);
     },
   };
 }

@@ -4,8 +4,8 @@ import { command, complain } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
 import { loadPlan } from '../load-plan.js';
-import { startProgress } from '../progress.js';
 import { openRelease } from '../release.js';
+import { watched } from '../watched.js';
 
 /** `anonc verify OUT --plan P`: judges what a run released, without believing it. */
 export const verify = command({
@@ -34,17 +34,6 @@ export const verify = command({
     return tell(verification.finish(), release.value.faults(), args, host);
   },
 });
-
-function* watched<T>(what: string, files: Iterable<T>, host: Host): Generator<T> {
-  const progress = startProgress(what, host);
-  let done = 0;
-  for (const file of files) {
-    yield file;
-    done += 1;
-    progress.show(done, null, '');
-  }
-  progress.end();
-}
 
 function tell(report: Report, faults: readonly string[], { json, format }: { readonly json: string | undefined; readonly format: string }, host: Host): ExitCode {
   host.out(format === 'json' ? renderJson(report) : renderTerminal(report));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { groupBy } from '../../../src/base/group-by.js';
 import { minimalNodes } from '../../../src/verifier/risk/fix/lattice.js';
-import { belowAt } from '../../../src/verifier/risk/fix/levels.js';
+import { belowAt, lossAt } from '../../../src/verifier/risk/fix/levels.js';
 import { ageOf, birthdayWindowDays } from '../../../src/verifier/risk/metrics/birthdays.js';
 import { dayNumber } from '../../../src/verifier/risk/metrics/calendar.js';
 import { cellsOf } from '../../../src/verifier/risk/metrics/cells.js';
@@ -115,7 +115,7 @@ describeWithTables('the planted cohort, in figures', () => {
     const hierarchies = Object.values(menu).map((levels) => levels.map((name) => (name === null ? null : (columns(patients, [name])[0] ?? null))));
     for (const [key, nodes] of Object.entries(want['minimal_generalisations'] as Record<string, unknown>)) {
       const [k = 0, share = 0] = [...key.matchAll(/=([\d.]+)/g)].map(([, number]) => Number(number));
-      const { minimal, complete } = minimalNodes(hierarchies.map(({ length }) => length), belowAt(hierarchies, patients.length, k), share * patients.length, 1000);
+      const { minimal, complete } = minimalNodes({ bottom: hierarchies.map(() => 0), top: hierarchies.map(({ length }) => length - 1), below: belowAt(hierarchies, patients.length, k), loss: lossAt(hierarchies) }, share * patients.length, 1000);
       const got = minimal.map(({ node, below }) => ({ ...Object.fromEntries(Object.entries(menu).map(([name, levels], index) => [name, levels[node[index] ?? 0] ?? '*'])), suppressed: below, node }));
       got.sort((a, b) => a.node.map((at, index) => at - (b.node[index] ?? 0)).find((difference) => difference !== 0) ?? 0);
       expect(complete).toBe(true);

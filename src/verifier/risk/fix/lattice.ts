@@ -15,65 +15,79 @@ export interface SearchOutcome {
   readonly complete: boolean;
 }
 
-/**
- * The minimal nodes of a lattice of generalisations whose number of persons in small classes is at most `allowed`. That number never grows when
- * a column coarsens, so what is finer than a failing node fails: the search goes from the coarsest downwards and looks at a node only when
- * all that are one step coarser hold (the idea of optimal lattice anonymisation, El Emam 2009).
- *
- * @param levels number of levels of each column
- * @param below persons in classes that are too small at a node
- * @param most evaluations; with more nodes than that, the search steps to the best finer node as long as there is one
- */
-export function minimalNodes(levels: readonly number[], below: (node: Node) => number, allowed: number, most: number): SearchOutcome {
-  const known = new Map<string, number>();
-  const evaluate = (node: Node): number => {
-    const key = node.join();
-    let value = known.get(key);
-    if (value === undefined) known.set(key, (value = below(node)));
-    return value;
-  };
-  const top = levels.map((count) => count - 1);
-  if (evaluate(top) > allowed) return { minimal: [], evaluations: known.size, complete: true };
-  const nodes = levels.reduce((product, count) => product * count, 1);
-  const minimal = nodes <= most ? exhaustive(top, levels, evaluate, allowed) : greedy(top, evaluate, allowed);
-  return { minimal, evaluations: known.size, complete: nodes <= most };
+export interface Lattice {
+  /** the finest and the coarsest node that may be taken */
+  readonly bottom: Node;
+  readonly top: Node;
+  /** persons in classes that are too small at a node; never more at a coarser one */
+  readonly below: (node: Node) => number;
+  /** how much a node loses, to choose by where not all can be looked at */
+  readonly loss: (node: Node) => number;
 }
 
-function exhaustive(top: Node, levels: readonly number[], evaluate: (node: Node) => number, allowed: number): readonly MinimalNode[] {
+/**
+ * The minimal nodes of a lattice of generalisations that leave at most `allowed` persons in small classes. Their number never grows when a
+ * column coarsens, so what is finer than a failing node fails: the search goes from the coarsest downwards and looks at a node only when all
+ * that are one step coarser hold (the idea of optimal lattice anonymisation, El Emam 2009).
+ *
+ * @param most evaluations; past it the search steps from the coarsest to the finer node that loses least, as long as there is one
+ */
+export function minimalNodes(lattice: Lattice, allowed: number, most: number): SearchOutcome {
+  const known = new Map<string, number>();
+  const below = (node: Node): number => {
+    const key = node.join();
+    let value = known.get(key);
+    if (value === undefined) known.set(key, (value = lattice.below(node)));
+    return value;
+  };
+  if (below(lattice.top) > allowed) return { minimal: [], evaluations: known.size, complete: true };
+  const search: Search = { ...lattice, below, allowed };
+  const all = downwards(search, () => known.size > most);
+  return { minimal: all ?? stepwise(search), evaluations: known.size, complete: all !== null };
+}
+
+interface Search extends Lattice {
+  readonly allowed: number;
+}
+
+function downwards(search: Search, tooMany: () => boolean): readonly MinimalNode[] | null {
+  const { top, below, allowed } = search;
   const holds = new Set([top.join()]);
   const minimal: MinimalNode[] = [];
   let level: readonly Node[] = [top];
   while (level.length > 0) {
-    const next = new Map<string, Node>();
-    for (const node of level) for (const finer of neighbours(node, -1)) next.set(finer.join(), finer);
+    const next = new Map(level.flatMap((node) => finerThan(node, search)).map((node) => [node.join(), node]));
     const kept: Node[] = [];
     for (const [key, node] of next) {
-      const coarser = neighbours(node, 1).filter((other) => other.every((at, index) => at < (levels[index] ?? 0)));
-      if (!coarser.every((other) => holds.has(other.join())) || evaluate(node) > allowed) continue;
+      if (tooMany()) return null;
+      if (!coarserThan(node, search).every((other) => holds.has(other.join())) || below(node) > allowed) continue;
       holds.add(key);
       kept.push(node);
     }
-    for (const node of level) if (!neighbours(node, -1).some((finer) => holds.has(finer.join()))) minimal.push({ node, below: evaluate(node) });
+    for (const node of level) if (!finerThan(node, search).some((finer) => holds.has(finer.join()))) minimal.push({ node, below: below(node) });
     level = kept;
   }
   return minimal;
 }
 
-function greedy(top: Node, evaluate: (node: Node) => number, allowed: number): readonly MinimalNode[] {
-  let node = top;
+function stepwise(search: Search): readonly MinimalNode[] {
+  const { below, allowed, loss } = search;
+  let node = search.top;
   for (;;) {
-    const finer = neighbours(node, -1).filter((other) => evaluate(other) <= allowed);
-    // the column that has most levels left first: it loses most by being coarse
-    const [best] = finer.sort((a, b) => evaluate(a) - evaluate(b) || spread(a) - spread(b));
-    if (best === undefined) return [{ node, below: evaluate(node) }];
-    node = best;
+    const finer = finerThan(node, search).toSorted((a, b) => loss(a) - loss(b)).find((other) => below(other) <= allowed);
+    if (finer === undefined) return [{ node, below: below(node) }];
+    node = finer;
   }
 }
 
-function spread(node: Node): number {
-  return node.reduce((sum, at) => sum + at * at, 0);
+function finerThan(node: Node, { bottom }: Lattice): readonly Node[] {
+  return node.flatMap((at, index) => (at <= (bottom[index] ?? 0) ? [] : [stepped(node, index, -1)]));
 }
 
-function neighbours(node: Node, step: 1 | -1): readonly Node[] {
-  return node.flatMap((at, index) => (at + step < 0 ? [] : [node.map((other, position) => (position === index ? at + step : other))]));
+function coarserThan(node: Node, { top }: Lattice): readonly Node[] {
+  return node.flatMap((at, index) => (at >= (top[index] ?? 0) ? [] : [stepped(node, index, 1)]));
+}
+
+function stepped(node: Node, index: number, step: 1 | -1): Node {
+  return node.map((at, position) => (position === index ? at + step : at));
 }

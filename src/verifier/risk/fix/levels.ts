@@ -19,3 +19,15 @@ export function columnsAt(hierarchies: readonly Hierarchy[], node: Node): readon
 export function belowAt(hierarchies: readonly Hierarchy[], rows: number, least: number, weights?: Uint32Array): (node: Node) => number {
   return (node) => personsBelow(classesOf(columnsAt(hierarchies, node), rows, weights).sizes, least);
 }
+
+/** Bits that are lost at a node: what the values of each column said, less what they still say. */
+export function lossAt(hierarchies: readonly Hierarchy[]): (node: Node) => number {
+  const bits = hierarchies.map((levels) => levels.map((column) => (column === null ? 0 : entropyBits(column))));
+  return (node) => node.reduce((sum, level, index) => sum + (bits[index]?.[0] ?? 0) - (bits[index]?.[level] ?? 0), 0);
+}
+
+function entropyBits({ codes, values }: Column): number {
+  const counts = new Float64Array(values.length);
+  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
+  return counts.reduce((sum, count) => (count === 0 ? sum : sum - (count / codes.length) * Math.log2(count / codes.length)), 0);
+}

@@ -20,3 +20,8 @@ export function yearsBefore(day: number, years: number): number {
   const before = new Date(Date.UTC(year, month, date.getUTCDate()));
   return (before.getUTCMonth() === month ? before.getTime() : Date.UTC(year, 1, 28)) / DAY_MILLISECONDS;
 }
+
+/** YYYYMMDD */
+export function dayText(day: number): string {
+  return new Date(day * DAY_MILLISECONDS).toISOString().slice(0, 10).replaceAll('-', '');
+}
