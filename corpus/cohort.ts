@@ -37,7 +37,7 @@ export function* cohortFiles(of: CohortStudy): Iterable<{ readonly path: string;
       .set('StudyInstanceUID', study)
       .set('SeriesInstanceUID', `${study}.1`)
       .set('FrameOfReferenceUID', `${study}.2`)
-      .set('PatientName', `COHORT^${of.patientId}`)
+      .set('PatientName', `ZARNOKVEL^${of.patientId}`)
       .set('PatientID', of.patientId)
       .set('PatientBirthDate', '')
       .set('PatientSex', of.sex)
@@ -90,7 +90,7 @@ const FIRST_DAY = Date.UTC(2023, 0, 9);
 const VISIT_DAYS = 28;
 
 /**
- * A cohort of a trial, made of the seed alone: ages between 30 and 79, two sexes, weights, two models of one maker; every second person comes
+ * A cohort of a trial, made of the seed alone: ages between 30 and 79, two sexes, weights, one model of one maker; every second person comes
  * twice. Nobody in it is remarkable but for their age and weight, which are exact.
  */
 export function* cohortStudies(seed: string, persons: number): Iterable<CohortStudy> {
@@ -105,7 +105,7 @@ export function* cohortStudies(seed: string, persons: number): Iterable<CohortSt
       age: `${String(age).padStart(3, '0')}Y`,
       weightKilograms: String(random.between(50, 109)),
       manufacturer: 'SYNTHETIC MR WORKS',
-      model: random.pick(['Ring 3T', 'Ring 7T']),
+      model: 'Ring 3T',
       bodyPart: 'KNEE',
     };
     for (let visit = 0; visit <= person % 2; visit += 1) {

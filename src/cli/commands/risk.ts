@@ -22,7 +22,7 @@ export const risk = command({
     offenders: { type: 'string', requiresArg: true, describe: 'write who stands out, in words, to this new file; it identifies' },
     format: { choices: ['pretty', 'json'] as const, default: 'pretty' as const, requiresArg: true, describe: 'how the report is printed' },
   },
-  examples: [['$0 risk demo-out/out --plan demo-out/demo.plan.json', 'the release of the demo']],
+  examples: [['$0 risk demo-out/out --plan demo-out/demo.plan.json', 'the release of the demo: three persons are too few for anybody to hide among', exitCode.no]],
   run(args, host) {
     const plan = loadPlan(args.plan, host);
     if (!plan.ok) return plan.error;
@@ -35,7 +35,8 @@ export const risk = command({
     }
     const assessment = openRisk(plan.value.model, { planDigest: plan.value.digest, population: population?.value ?? null });
     for (const { bytes, original } of watched('reading outputs', release.value.outputs(), host)) assessment.addOutput(bytes, original?.bytes ?? null);
-    const { report, offenders } = assessment.finish();
+    const result = assessment.finish();
+    const { report } = result;
     host.out(args.format === 'json' ? renderRiskJson(report) : renderRiskTerminal(report));
     const files: readonly (readonly [string | undefined, () => string])[] = [
       [args.json, () => renderRiskJson(report)],
@@ -46,7 +47,7 @@ export const risk = command({
       if (written !== null && !written.ok) return misuse(host, written.error);
     }
     // for its owner alone
-    const listed = args.offenders === undefined ? null : host.writeNew(args.offenders, renderOffenders(offenders), 0o600);
+    const listed = args.offenders === undefined ? null : host.writeNew(args.offenders, renderOffenders(result.offenders()), 0o600);
     if (listed !== null && !listed.ok) return misuse(host, listed.error);
     const faults = release.value.faults();
     for (const fault of faults) complain(host, fault);

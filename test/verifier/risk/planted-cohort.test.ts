@@ -17,8 +17,9 @@ risk {
 `;
 
 describe('the planted cohort, read from DICOM files', () => {
-  const { report, offenders } = judged(modelOf(profile), plantedCohort());
-  const told = renderOffenders(offenders).split('\n');
+  const result = judged(modelOf(profile), plantedCohort());
+  const { report } = result;
+  const told = renderOffenders(result.offenders()).split('\n');
   const line = (rule: string, person: string): readonly string[] => told.filter((text) => text.startsWith(`${rule}  ${person}`));
 
   it('fails, and counts persons', () => {

@@ -15,6 +15,9 @@ export interface SearchOutcome {
   readonly complete: boolean;
 }
 
+/** Of so many nodes one is looked at, at the worst that is hoped for. */
+const LOOKED_AT = 20;
+
 export interface Lattice {
   /** the finest and the coarsest node that may be taken */
   readonly bottom: Node;
@@ -42,7 +45,9 @@ export function minimalNodes(lattice: Lattice, allowed: number, most: number): S
   };
   if (below(lattice.top) > allowed) return { minimal: [], evaluations: known.size, complete: true };
   const search: Search = { ...lattice, below, allowed };
-  const all = downwards(search, () => known.size > most);
+  const nodes = lattice.top.reduce((product, top, index) => product * (top - (lattice.bottom[index] ?? 0) + 1), 1);
+  // most of a lattice fails and is never looked at
+  const all = nodes > most * LOOKED_AT ? null : downwards(search, () => known.size > most);
   return { minimal: all ?? stepwise(search), evaluations: known.size, complete: all !== null };
 }
 

@@ -1,6 +1,5 @@
-import { personsBelow } from '../metrics/class-figures.js';
-import { classesOf } from '../table/classes.js';
 import type { Column } from '../table/column.js';
+import { SmallClasses } from '../table/small-classes.js';
 import type { Node } from './lattice.js';
 
 /** A column at each of its levels, the finest first; null: it is left out. */
@@ -11,13 +10,16 @@ export function columnsAt(hierarchies: readonly Hierarchy[], node: Node): readon
   return hierarchies.flatMap((levels, index) => levels[node[index] ?? 0] ?? []);
 }
 
-/**
- * Persons in classes of fewer than `least` at a node.
- *
- * @param weights persons that a row stands for; one each where absent
- */
-export function belowAt(hierarchies: readonly Hierarchy[], rows: number, least: number, weights?: Uint32Array): (node: Node) => number {
-  return (node) => personsBelow(classesOf(columnsAt(hierarchies, node), rows, weights).sizes, least);
+/** Persons in classes of fewer than `least` at a node; a node is counted once. */
+export function belowAt(hierarchies: readonly Hierarchy[], rows: number, least: number): (node: Node) => number {
+  const counter = new SmallClasses(rows);
+  const known = new Map<string, number>();
+  return (node) => {
+    const key = node.join();
+    let persons = known.get(key);
+    if (persons === undefined) known.set(key, (persons = counter.personsBelow(columnsAt(hierarchies, node), least)));
+    return persons;
+  };
 }
 
 /** Bits that are lost at a node: what the values of each column said, less what they still say. */

@@ -40,7 +40,7 @@ export function suggest({ table, derived, threshold, collected }: Release, metri
   const bottom = table.columns.map(({ of }, index) => (agesFail ? leastOfAges(of.attribute.role, menus[index]?.length ?? 1) : 0));
   const hierarchies = menus.map((levels) => levels.map(({ column }) => column));
   const lattice = { bottom, top: menus.map(({ length }) => length - 1), below: belowAt(hierarchies, table.persons, threshold.k), loss: lossAt(hierarchies) };
-  const most = Math.min(20_000, Math.max(100, Math.floor(WORK / Math.max(1, table.persons))));
+  const most = Math.min(20_000, Math.max(40, Math.floor(WORK / Math.max(1, table.persons))));
   const fixes: Fix[] = [];
   for (const leftOutAllowed of riskCutOffs().leftOut) {
     const { minimal, complete } = minimalNodes(lattice, Math.floor(leftOutAllowed * table.persons), most);

@@ -19,7 +19,7 @@ export function judgeAges({ collected, derived }: Release): Judged {
   const windows = collected.persons.map((person) => windowOf(person, bands));
   const { metric: r5, offenders: near, least } = judgeWindows(windows, collected.persons, lines);
   const { metric: r7, offenders: old } = judgeOld(collected.persons, bands, lines);
-  return { metrics: [r5, r7], offenders: [...near, ...old], values: { 'birthday-window': least } };
+  return { metrics: [r5, r7], offenders: () => [...near(), ...old()], values: { 'birthday-window': least } };
 }
 
 interface Bands {
@@ -30,10 +30,11 @@ interface Bands {
 }
 
 function bandsOf(age: QuasiIdentifier | undefined): Bands {
-  const bands = age?.outcome.demands.filter(({ action }) => action.kind !== 'remove' && action.kind !== 'empty').map(({ action }) => (action.kind === 'band' ? action : { by: 1, top: null })) ?? [];
+  const leaving = (age?.outcome.demands ?? []).filter(({ action }) => action.kind !== 'remove' && action.kind !== 'empty');
+  const bands = leaving.map(({ action }) => (action.kind === 'band' ? action : { by: 1, top: null }));
   if (bands.length === 0) return { width: 1, top: null };
   const tops = bands.map(({ top }) => top);
-  return { width: Math.min(...bands.map(({ by }) => by)), top: tops.every((top) => top !== null) ? Math.max(...tops.map((top) => top ?? 0)) : null };
+  return { width: Math.min(...bands.map(({ by }) => by)), top: tops.every((top) => top !== null) ? Math.max(...tops) : null };
 }
 
 function windowOf({ studies }: CollectedPerson, { width, top }: Bands): number | null {
@@ -44,7 +45,7 @@ function windowOf({ studies }: CollectedPerson, { width, top }: Bands): number |
   return all.length === 0 ? null : Math.min(...all);
 }
 
-function judgeWindows(windows: readonly (number | null)[], all: readonly CollectedPerson[], lines: readonly string[]): { readonly metric: Metric; readonly offenders: readonly Offender[]; readonly least: number | null } {
+function judgeWindows(windows: readonly (number | null)[], all: readonly CollectedPerson[], lines: readonly string[]): { readonly metric: Metric; readonly offenders: () => readonly Offender[]; readonly least: number | null } {
   const { birthdayFailDays, birthdayWarnDays } = riskCutOffs();
   const known = windows.filter((days) => days !== null);
   const upTo = (most: number): number => known.filter((days) => days > 0 && days <= most).length;
@@ -62,7 +63,7 @@ function judgeWindows(windows: readonly (number | null)[], all: readonly Collect
     figures: { persons: known.length, leastDays: positive.length === 0 ? null : Math.min(...positive), [`upTo${birthdayFailDays}Days`]: upTo(birthdayFailDays), [`upTo${birthdayWarnDays}Days`]: upTo(birthdayWarnDays), contradicting },
     threshold: `more than ${birthdayFailDays} days; a warning up to ${birthdayWarnDays}`,
   };
-  const offenders = all.flatMap(({ name }, row): readonly Offender[] => {
+  const offenders = (): readonly Offender[] => all.flatMap(({ name }, row): readonly Offender[] => {
     const days = windows[row] ?? null;
     if (days === null || days > birthdayWarnDays) return [];
     return [{ rule: 'R5', persons: [name], words: days <= 0 ? 'the ages at their visits contradict each other' : `the ages at their visits leave ${days === 1 ? '1 day' : `${days} days`} for their birthday`, lines }];
@@ -70,7 +71,7 @@ function judgeWindows(windows: readonly (number | null)[], all: readonly Collect
   return { metric, offenders, least };
 }
 
-function judgeOld(all: readonly CollectedPerson[], { top }: Bands, lines: readonly string[]): { readonly metric: Metric; readonly offenders: readonly Offender[] } {
+function judgeOld(all: readonly CollectedPerson[], { top }: Bands, lines: readonly string[]): { readonly metric: Metric; readonly offenders: () => readonly Offender[] } {
   const { oldestYears } = riskCutOffs();
   // the band that holds all very old persons begins at its own lower end
   const most = top !== null && top <= oldestYears + 1 ? top : oldestYears;
@@ -90,7 +91,7 @@ function judgeOld(all: readonly CollectedPerson[], { top }: Bands, lines: readon
     figures: { old, exact },
     threshold: 'nobody (45 CFR 164.514(b)(2)(i)(C))',
   };
-  const offenders = found.flatMap(({ name, old: told, exact: unit }): readonly Offender[] => [
+  const offenders = (): readonly Offender[] => found.flatMap(({ name, old: told, exact: unit }): readonly Offender[] => [
     ...(told === undefined ? [] : [{ rule: 'R7', persons: [name], words: `older than ${oldestYears}: ${told}`, lines } as const]),
     ...(unit === undefined ? [] : [{ rule: 'R7', persons: [name], words: `an age as good as a date: ${unit}`, lines } as const]),
   ]);

@@ -22,7 +22,7 @@ export function judgeCells(release: Release): Judged {
   const looks = [...places.map((of) => look(of, 'value', collected.persons, normalised)), ...texts.flatMap((of) => [look(of, 'value', collected.persons, normalised), look(of, 'word', collected.persons, tokensOf)])];
   const metrics = (['site', 'device', 'text'] as const).map((role) => judgeRole(role, looks.filter(({ of }) => of.attribute.role === role), least));
   const leak = judgeLeak(release, places);
-  const rare = looks.flatMap((one) => rareCells(one, least, collected.persons));
+  const rare = (): readonly Offender[] => looks.flatMap((one) => rareCells(one, least, collected.persons));
   const all = looks.flatMap(({ cells }) => cells.map((cell) => cell.persons));
   return { metrics: [...metrics, leak.metric], offenders: rare, values: { 'smallest-cell': all.length === 0 ? null : all.reduce((a, b) => Math.min(a, b)), 'proxy-leak': leak.share } };
 }

@@ -36,7 +36,8 @@ export interface Offender {
 
 export interface Judged {
   readonly metrics: readonly Metric[];
-  readonly offenders: readonly Offender[];
+  /** worked out when asked for: there may be as many as persons */
+  readonly offenders: () => Iterable<Offender>;
   /** by the name of a demand (facts: risk-metrics) */
   readonly values: Readonly<Record<string, number | null>>;
 }

@@ -18,7 +18,7 @@ export function judgePersons({ table, threshold: { k: least, because } , collect
   const below = personsBelow(classes.sizes, least);
   const uniques = minimalUniques(columns, table.persons, riskCutOffs().largestMinimalUnique);
   const special = uniques.scores.reduce((count, score) => count + (score > 0 ? 1 : 0), 0);
-  const wildcard = leastWildcard(table.columns, table.persons);
+  const wildcard = leastWildcard(table.columns, table.persons, figures.k);
   const r1: Metric = {
     rule: 'R1',
     name: 'persons who share their quasi-identifiers',
@@ -54,14 +54,19 @@ export function judgePersons({ table, threshold: { k: least, because } , collect
   };
   return {
     metrics: [r1, r2, r3],
-    offenders: [...smallClasses(table.columns, classes, uniques, least, (row) => collected.persons[row]?.name ?? ''), ...conflicting.flatMap((one) => conflictsOf(one, (row) => collected.persons[row]?.name ?? ''))],
+    *offenders() {
+      const nameOf = (row: number): string => collected.persons[row]?.name ?? '';
+      yield* smallClasses(table.columns, classes, uniques, least, nameOf);
+      for (const one of conflicting) yield* conflictsOf(one, nameOf);
+    },
     values: { k: figures.k, 'largest-risk': figures.largestRisk, 'average-risk': figures.averageRisk, uniques: figures.uniques },
     sizes: classes.sizes,
   };
 }
 
-function leastWildcard(columns: readonly PersonColumn[], rows: number): number | null {
+function leastWildcard(columns: readonly PersonColumn[], rows: number, k: number): number | null {
   const lacking = columns.filter(({ column }) => column.values.includes(''));
+  if (lacking.length === 0) return k;
   if (rows === 0 || 2 ** lacking.length > MOST_PATTERNS) return null;
   return wildcardMatches(columns.map(({ column }) => column), rows).reduce((least, matches) => Math.min(least, matches), Number.POSITIVE_INFINITY);
 }
@@ -71,17 +76,15 @@ function heaviest(columns: readonly PersonColumn[], { contributionPercent }: Min
   return columns[at]?.column.name ?? 'no attribute';
 }
 
-function smallClasses(columns: readonly PersonColumn[], { classOf, sizes }: Classes, { smallest, combinations }: MinimalUniques, least: number, nameOf: (row: number) => string): readonly Offender[] {
-  const offenders: Offender[] = [];
-  classOf.forEach((number, row) => {
+function* smallClasses(columns: readonly PersonColumn[], { classOf, sizes }: Classes, { smallest, combinations }: MinimalUniques, least: number, nameOf: (row: number) => string): Generator<Offender> {
+  for (const [row, number] of classOf.entries()) {
     const size = sizes[number] ?? 0;
-    if (size >= least) return;
+    if (size >= least) continue;
     const named = combinations[smallest[row] ?? -1];
     const told = named === undefined ? columns : named.flatMap((index) => columns[index] ?? []);
     const what = told.map((one) => describe(one, row)).join(', ');
-    offenders.push({ rule: 'R1', persons: [nameOf(row)], words: size === 1 ? `the only person with ${what}` : `one of ${size} persons with ${what}`, lines: told.flatMap(({ of }) => lineOf(of.rule)) });
-  });
-  return offenders;
+    yield { rule: 'R1', persons: [nameOf(row)], words: size === 1 ? `the only person with ${what}` : `one of ${size} persons with ${what}`, lines: told.flatMap(({ of }) => lineOf(of.rule)) };
+  }
 }
 
 function describe({ of, column }: PersonColumn, row: number): string {

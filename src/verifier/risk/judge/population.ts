@@ -18,7 +18,7 @@ export function judgePopulation({ model, table, threshold: { k } }: Release, siz
   const known = judgeKnown(table, population);
   const size = model.risk?.population ?? null;
   const asked = population !== null || (model.risk?.require ?? []).some(({ metric }) => Object.hasOwn(known.values, metric));
-  return { metrics: [...(asked ? [known.metric] : []), ...(size === null ? [] : [estimates(sizes, size, k)])], offenders: [], values: known.values };
+  return { metrics: [...(asked ? [known.metric] : []), ...(size === null ? [] : [estimates(sizes, size, k)])], offenders: () => [], values: known.values };
 }
 
 function judgeKnown(table: Release['table'], population: PopulationTable | null): { readonly metric: Metric; readonly values: Judged['values'] } {

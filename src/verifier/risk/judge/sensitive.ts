@@ -29,7 +29,7 @@ export function judgeSensitive({ collected, model, table }: Release): Judged {
   const least = (of: (one: (typeof judged)[number]) => number): number | null => (judged.length === 0 ? null : Math.min(...judged.map(of)));
   return {
     metrics: judged.map(({ metric }) => metric),
-    offenders: [],
+    offenders: () => [],
     values: { 'distinct-l': least(({ got }) => got.distinctL), 'entropy-l': least(({ got }) => got.entropyL), 't-closeness': judged.length === 0 ? null : Math.max(...judged.map(({ got }) => got.tCloseness)) },
   };
 }

@@ -29,7 +29,7 @@ export function judgeVisits({ collected, derived, model, threshold: { k: least }
   if (unmoved.length > 0) metrics.push({ rule: 'R4', name: 'dates that were not moved', verdict: 'fail', says: `${unmoved.join(', ')} stand${unmoved.length === 1 ? 's' : ''} as it was beside dates that were moved: together they show by how much`, figures: { attributes: unmoved.length }, threshold: 'none' });
   if (model.shift !== null) metrics.push({ rule: 'R4', name: 'how closely a moved date can be placed', verdict: 'information', says: `an outsider can place a study within ${shiftDays(model)} days`, figures: { days: shiftDays(model) }, threshold: null });
   const [two] = ofPower;
-  const rare = two === undefined ? [] : collected.persons.flatMap(({ name }, row): readonly Offender[] => {
+  const rare = (): readonly Offender[] => two === undefined ? [] : collected.persons.flatMap(({ name }, row): readonly Offender[] => {
     const shared = two.got.sharedBy[row] ?? 0;
     return shared === 0 || shared >= least ? [] : [{ rule: 'R4', persons: [name], words: `${shared === 1 ? 'nobody else has' : `only ${shared} persons have`} two visits as far apart as two of theirs, which were on days ${daysOf(visits[row] ?? [])}`, lines: lineOf(date?.rule ?? null) }];
   });

@@ -21,10 +21,8 @@ export interface MinimalUniques {
 /**
  * Level by level of size. A combination is unique to a row together with everything that contains it, so it is minimal when no part of it
  * with one column less is unique: one bit a row and combination of the size before is all that has to be remembered.
- *
- * @param weights persons that a row stands for; a row of several persons is never unique
  */
-export function minimalUniques(columns: readonly Column[], rows: number, largestSize: number, weights?: Uint32Array): MinimalUniques {
+export function minimalUniques(columns: readonly Column[], rows: number, largestSize: number): MinimalUniques {
   const scores = new Float64Array(rows);
   const smallest = new Int32Array(rows).fill(-1);
   const through = new Float64Array(columns.length);
@@ -37,7 +35,7 @@ export function minimalUniques(columns: readonly Column[], rows: number, largest
     const gain = factorial(columns.length - size);
     let found = 0;
     for (const chosen of choices(columns.length, size)) {
-      const bits = counter.uniqueRows(chosen.flatMap((index) => columns[index] ?? []), weights);
+      const bits = counter.uniqueRows(chosen.flatMap((index) => columns[index] ?? []));
       uniques.set(chosen.join(), bits);
       const parts = size === 1 ? [] : chosen.flatMap((left) => before.get(chosen.filter((index) => index !== left).join()) ?? []);
       const number = combinations.push(chosen) - 1;
@@ -76,9 +74,9 @@ class Counter {
   }
 
   /** A bit for each row. */
-  uniqueRows(columns: readonly Column[], weights: Uint32Array | undefined): Uint32Array {
+  uniqueRows(columns: readonly Column[]): Uint32Array {
     const bound = columns.reduce((product, { values }) => product * Math.max(1, values.length), 1);
-    if (bound > DIRECT) return this.bySearch(columns, weights);
+    if (bound > DIRECT) return this.bySearch(columns);
     if (this.counts.length < bound) this.counts = new Uint8Array(bound);
     else this.counts.fill(0, 0, bound);
     this.fillKeys(columns);
@@ -86,7 +84,7 @@ class Counter {
     for (let row = 0; row < rows; row += 1) {
       const key = keys[row] as number;
       const count = counts[key] as number;
-      if (count < 2) counts[key] = count + (weights !== undefined && (weights[row] as number) > 1 ? 2 : 1);
+      if (count < 2) counts[key] = count + 1;
     }
     const bits = new Uint32Array(Math.ceil(rows / 32));
     for (let row = 0; row < rows; row += 1) if (counts[keys[row] as number] === 1) bits[row >>> 5] = (bits[row >>> 5] as number) | (1 << (row & 31));
@@ -102,8 +100,8 @@ class Counter {
     });
   }
 
-  private bySearch(columns: readonly Column[], weights: Uint32Array | undefined): Uint32Array {
-    const { classOf, sizes } = classesOf(columns, this.rows, weights);
+  private bySearch(columns: readonly Column[]): Uint32Array {
+    const { classOf, sizes } = classesOf(columns, this.rows);
     const bits = new Uint32Array(Math.ceil(this.rows / 32));
     for (let row = 0; row < this.rows; row += 1) if (sizes[classOf[row] ?? 0] === 1) bits[row >>> 5] = (bits[row >>> 5] ?? 0) | (1 << (row & 31));
     return bits;

@@ -23,7 +23,7 @@ import type { Bar, RiskReport, RiskVerdict } from './risk-report.js';
 export interface RiskResult {
   readonly report: RiskReport;
   /** who and what fails, in words: identifies, and belongs into no report that is passed on */
-  readonly offenders: readonly Offender[];
+  offenders(): Iterable<Offender>;
 }
 
 /** Everything that is said of a release, worked out from what was collected of it. */
@@ -60,7 +60,12 @@ export function riskResult(model: Model, derived: Derived, collected: Collected,
     notExamined: notExamined(collected),
     editions: riskFactEditions(),
   };
-  return { report, offenders: all.flatMap((one) => one.offenders) };
+  return {
+    report,
+    *offenders() {
+      for (const one of all) yield* one.offenders();
+    },
+  };
 }
 
 const verdictOrder: readonly MetricVerdict[] = ['fail', 'not-examined', 'warn', 'pass', 'information'];

@@ -1,7 +1,7 @@
 import type { Metric } from '../judge/judged.js';
 import { histogramSvg } from './histogram.js';
 import type { RiskReport } from './risk-report.js';
-import { changeText } from './terminal.js';
+import { changeText, costText } from './terminal.js';
 
 /** For the one style sheet of a page that holds the section. */
 export const riskStyle = `.risk table{border-collapse:collapse;width:100%}.risk th,.risk td{border-bottom:1px solid #ccc;padding:.35em .6em;text-align:left;vertical-align:top}.risk .verdict{font-size:1.15em;padding:.7em 1em;border-left:.4em solid}.risk .verdict.pass{border-color:#2c7a4b;background:#e8f4ec}.risk .verdict.fail,.risk .verdict.unlinkable{border-color:#a8301c;background:#fbebe7}.risk td.fail,.risk td.not-examined{color:#a8301c;font-weight:bold}.risk td.warn{color:#8a5a00;font-weight:bold}.risk td.pass{color:#2c7a4b}.risk .histogram{max-width:100%;height:auto;font:13px sans-serif}.risk .histogram text{fill:currentColor}.risk .histogram .enough{fill:#3d6ea5}.risk code{background:#f2f2f2;padding:.1em .3em}.risk small{color:#555}`;
@@ -51,8 +51,8 @@ function demands({ demands: all }: RiskReport): string {
 function mending({ fixes, unmended }: RiskReport): string {
   if (fixes.length === 0 && unmended.length === 0) return '';
   const items = fixes.map(
-    ({ changes, leftOut, bitsLost, complete }) =>
-      `<li>${changes.length === 1 ? '1 rule' : `${changes.length} rules`}${leftOut === 0 ? '' : ` and ${leftOut} persons left out`}, ${bitsLost.toFixed(1)} bits lost${complete ? '' : '; there may be a smaller one'}<ul>${changes.map((change) => `<li>${text(changeText(change)).replace(/`([^`]*)`/g, '<code>$1</code>')}</li>`).join('')}</ul></li>`,
+    (fix) =>
+      `<li>${costText(fix)}<ul>${fix.changes.map((change) => `<li>${text(changeText(change)).replace(/`([^`]*)`/g, '<code>$1</code>')}</li>`).join('')}</ul></li>`,
   );
   return `<h3>What would mend it</h3>\n<ol>${items.join('')}</ol>\n${unmended.map((advice) => `<p>${text(advice)}.</p>`).join('\n')}`;
 }

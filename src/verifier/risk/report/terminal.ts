@@ -18,7 +18,7 @@ export function riskLines(report: RiskReport): readonly string[] {
   lines.push(`told apart by: ${groups.length === 0 ? 'nothing' : groups.map(({ attribute, part, rule }) => `${part === null ? '' : `${part} of `}${attribute}${rule === null ? '' : ` (${rule})`}`).join(', ')}`);
   for (const { attribute, because, kWithIt } of report.excluded) lines.push(`excluded: ${attribute}, "${because}"; ${kWithIt === null ? 'it is in no output' : `with it the smallest group would be ${kWithIt}`}`);
   for (const name of report.emittedByNone) lines.push(`named by the profile, and emitted by no rule: ${name}`);
-  lines.push('', ...report.metrics.map(({ rule, verdict, says }) => `${rule.padEnd(4)}${verdict.padEnd(13)} ${says}`));
+  lines.push('', ...report.metrics.map(({ rule, name, verdict, says }) => `${rule.padEnd(4)}${verdict.padEnd(13)} ${name}: ${says}`));
   for (const { demand, verdict, says } of report.demands) lines.push(`    ${verdict.padEnd(13)} require ${demand}: ${says}`);
   lines.push('', 'persons by the size of their group:');
   const most = Math.max(1, ...report.histogram.map(({ persons }) => persons));
@@ -30,9 +30,15 @@ export function riskLines(report: RiskReport): readonly string[] {
   return lines;
 }
 
-function fixLines({ changes, leftOut, bitsLost, complete, leftOutAllowed }: Fix): readonly string[] {
-  const what = [changes.length === 1 ? '1 rule' : `${changes.length} rules`, ...(leftOut === 0 ? [] : [`${leftOut} persons left out`])].join(' and ');
-  return [`  ${what}, ${bitsLost.toFixed(1)} bits lost (up to ${Math.round(leftOutAllowed * 100)} in a hundred persons may be left out)${complete ? '' : '; there may be a smaller one'}:`, ...changes.map((change) => `    ${changeText(change)}`)];
+function fixLines(fix: Fix): readonly string[] {
+  return [`  ${costText(fix)}:`, ...fix.changes.map((change) => `    ${changeText(change)}`)];
+}
+
+/** "2 rules changed and 4 persons left out, 3.1 bits lost" */
+export function costText({ changes, leftOut, bitsLost, complete }: Fix): string {
+  const rules = changes.length === 1 ? '1 rule changed' : `${changes.length} rules changed`;
+  const out = leftOut === 0 ? 'nobody left out' : leftOut === 1 ? '1 person left out' : `${leftOut} persons left out`;
+  return `${rules} and ${out}, ${bitsLost.toFixed(1)} bits lost${complete ? '' : '; there may be a smaller change'}`;
 }
 
 /** "cohort.anon:8: `band PatientAge by 5 years` → `band PatientAge by 10 years`" */

@@ -3,40 +3,36 @@ import { fitting, keysOf, type Coded, type Keys } from './keys.js';
 /** Persons who share all their values stand in one class; classes are numbered in the order of their first row. */
 export interface Classes {
   readonly classOf: Uint32Array;
-  /** persons of each class; with weights, their sum */
+  /** persons of each class */
   readonly sizes: Uint32Array;
 }
 
 /** Below it, a table with a place for each possible key is quicker than one that is searched. */
 const DIRECT = 2 ** 24;
 
-/**
- * The equivalence classes of the rows, exactly: keys are compared, never hashes of them.
- *
- * @param weights persons that a row stands for; one each where absent
- */
-export function classesOf(columns: readonly Coded[], rows: number, weights?: Uint32Array): Classes {
+/** The equivalence classes of the rows, exactly: keys are compared, never hashes of them. */
+export function classesOf(columns: readonly Coded[], rows: number): Classes {
   let left = columns;
   for (;;) {
     const count = fitting(left);
-    if (count >= left.length) return numbered(keysOf(left, rows), weights);
+    if (count >= left.length) return numbered(keysOf(left, rows));
     // more than one number holds: the classes of the first columns take their place
-    const { classOf, sizes } = numbered(keysOf(left.slice(0, count), rows), undefined);
+    const { classOf, sizes } = numbered(keysOf(left.slice(0, count), rows));
     left = [{ codes: classOf, values: sizes }, ...left.slice(count)];
   }
 }
 
-function numbered({ keys, bound }: Keys, weights: Uint32Array | undefined): Classes {
+function numbered({ keys, bound }: Keys): Classes {
   const rows = keys.length;
   const classOf = new Uint32Array(rows);
   const sizes = new Uint32Array(rows);
   const find = bound <= DIRECT && bound <= rows * 16 + 1024 ? directTable(bound) : searchedTable(rows);
   let classes = 0;
   for (let row = 0; row < rows; row += 1) {
-    let found = find(keys[row] ?? 0, classes);
+    const found = find(keys[row] ?? 0, classes);
     if (found === classes) classes += 1;
     classOf[row] = found;
-    sizes[found] = (sizes[found] ?? 0) + (weights === undefined ? 1 : (weights[row] ?? 0));
+    sizes[found] = (sizes[found] ?? 0) + 1;
   }
   return { classOf, sizes: sizes.slice(0, classes) };
 }
