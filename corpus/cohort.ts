@@ -22,6 +22,8 @@ export interface CohortStudy {
   readonly description?: string;
   /** images in its one series; one where absent */
   readonly slices?: number;
+  /** more attributes by keyword */
+  readonly also?: Readonly<Record<string, string>>;
 }
 
 const MR_IMAGE = '1.2.840.10008.5.1.4.1.1.4';
@@ -52,7 +54,7 @@ export function* cohortFiles(of: CohortStudy): Iterable<{ readonly path: string;
       .set('Manufacturer', of.manufacturer)
       .set('ManufacturerModelName', of.model)
       .set('BodyPartExamined', of.bodyPart);
-    const texts = { PatientAge: of.age, PatientWeight: of.weightKilograms, EthnicGroup: of.ethnicGroup, ClinicalTrialSiteID: of.site, InstitutionName: of.institution, StudyDescription: of.description };
+    const texts = { PatientAge: of.age, PatientWeight: of.weightKilograms, EthnicGroup: of.ethnicGroup, ClinicalTrialSiteID: of.site, InstitutionName: of.institution, StudyDescription: of.description, ...of.also };
     for (const [keyword, value] of Object.entries(texts)) if (value !== undefined) dataset.set(keyword, value);
     image(dataset);
     yield { path: `${of.patientId}/${of.study}/${instance}.dcm`, bytes: writeDicom(dataset, LAYOUT) };

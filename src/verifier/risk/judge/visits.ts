@@ -8,13 +8,12 @@ import { lineOf, persons, type Judged, type Metric, type Offender, type Release 
 const STUDY_DATE = 0x00080020;
 const MODALITY = 0x00080060;
 
-/** R4: what the gaps between visits give away. Moving all dates of a person leaves their gaps as they are. */
+/** R4: what the gaps between visits give away, as the outputs show them. Moving all dates of a person leaves their gaps as they are. */
 export function judgeVisits({ collected, derived, model, threshold: { k: least } }: Release): Judged {
   const date = [...derived.persons, ...derived.others].find(({ tag }) => tag === STUDY_DATE);
-  const resolution = resolutionDays(date?.outcome.demands.map(({ action }) => (action.kind === 'truncate' ? action.to : 'day')) ?? []);
   const visits = collected.persons.map(visitsOf);
   const unmoved = [...collected.unmovedDates].map((tag) => describeTag(tagText(tag)));
-  const ofPower = ([2, 3] as const).map((power) => ({ power, got: trajectories(visits, power, resolution) }));
+  const ofPower = ([2, 3] as const).map((power) => ({ power, got: trajectories(visits, power, 1) }));
   const metrics = ofPower.map(({ power, got }): Metric => {
     const below = trajectoriesBelow(got, least);
     return {
@@ -22,7 +21,7 @@ export function judgeVisits({ collected, derived, model, threshold: { k: least }
       name: `${power} visits and the gaps between them, known to an outsider`,
       verdict: below === 0 ? 'pass' : power === 2 ? 'fail' : 'warn',
       says: got.persons === 0 ? `nobody has ${power} studies with a date` : below === 0 ? `whoever knows ${power} visits of a person is left with at least ${leastShared(got.sharedBy)} persons` : `${persons(below)} of the ${got.persons} with ${power} visits or more share the gaps between ${power} of them with fewer than ${least - 1} others`,
-      figures: { persons: got.persons, personsBelow: below, unique: trajectoriesBelow(got, 2), resolutionDays: resolution, ...coarser(visits, power, least, resolution) },
+      figures: { persons: got.persons, personsBelow: below, unique: trajectoriesBelow(got, 2), ...coarser(visits, power, least) },
       threshold: `${power === 2 ? 'at least' : 'a warning below'} ${least} persons`,
     };
   });
@@ -40,15 +39,9 @@ function visitsOf({ studies }: CollectedPerson): readonly Visit[] {
   return studies.flatMap(({ day, values }) => (day === null ? [] : [{ day, modality: [...(values.get(MODALITY) ?? [])].sort().join('\\') }]));
 }
 
-/** The finest that some file shows. */
-function resolutionDays(to: readonly string[]): number {
-  const days: Readonly<Record<string, number>> = { year: 365, month: 30 };
-  return to.length === 0 ? 1 : Math.min(...to.map((precision) => days[precision] ?? 1));
-}
-
-function coarser(visits: readonly (readonly Visit[])[], power: 2 | 3, least: number, resolution: number): Readonly<Record<string, number>> {
-  const coarse = riskCutOffs().trajectoryDays.filter((days) => days > resolution);
-  return Object.fromEntries(coarse.map((days) => [`personsBelowAt${days}Days`, trajectoriesBelow(trajectories(visits, power, days), least)]));
+/** What it would be if gaps were told in longer steps. */
+function coarser(visits: readonly (readonly Visit[])[], power: 2 | 3, least: number): Readonly<Record<string, number>> {
+  return Object.fromEntries(riskCutOffs().trajectoryDays.map((days) => [`personsBelowAt${days}Days`, trajectoriesBelow(trajectories(visits, power, days), least)]));
 }
 
 function leastShared(sharedBy: Uint32Array): number {

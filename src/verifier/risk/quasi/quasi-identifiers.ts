@@ -59,7 +59,7 @@ export function quasiIdentifiersOf(model: Model, expectations: Expectations): De
     persons: looked.filter((one) => tellsPersons(one, model)),
     others: [...looked.filter((one) => !tellsPersons(one, model)), ...found.filter(({ tag, attribute }) => isExcluded.has(tag) && isOfTime(attribute))],
     excluded,
-    emittedByNone: (model.risk?.quasiIdentifiers ?? []).filter((one) => tagsOf(one, model).length === 0).map(nameOf),
+    emittedByNone: (model.risk?.quasiIdentifiers ?? []).filter((one) => !tagsOf(one, model).some((tag) => found.some((other) => other.tag === tag))).map(nameOf),
   };
 }
 
