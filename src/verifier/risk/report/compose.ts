@@ -1,7 +1,7 @@
 import type { Model } from '../../../compiler/resolve/model.js';
 import { riskFactEditions } from '../../../facts/editions.js';
 import { histogramRanges } from '../../../facts/risk-releases.js';
-import { suggest } from '../fix/suggest.js';
+import { suggest, type Suggestions } from '../fix/suggest.js';
 import { judgeAges } from '../judge/ages.js';
 import { judgeCells } from '../judge/cells.js';
 import { demandsOn, type DemandOutcome } from '../judge/demands.js';
@@ -55,7 +55,7 @@ export function riskResult(model: Model, derived: Derived, collected: Collected,
     metrics,
     demands,
     histogram: histogramOf(groups.sizes, release.threshold.k),
-    ...suggest(release, metrics),
+    ...(verdict === 'unlinkable' ? unlinkable : suggest(release, metrics)),
     questions: questionsOn(metrics),
     notExamined: notExamined(collected),
     editions: riskFactEditions(),
@@ -67,6 +67,9 @@ export function riskResult(model: Model, derived: Derived, collected: Collected,
     },
   };
 }
+
+/** Of persons who cannot be counted no groups can be made. */
+const unlinkable: Suggestions = { fixes: [], unmended: ['give every person an identifier of their own, so that their outputs can be told from those of others: replace PatientID with a pseudonym, and quarantine files without one'] };
 
 const verdictOrder: readonly MetricVerdict[] = ['fail', 'not-examined', 'warn', 'pass', 'information'];
 

@@ -24,7 +24,7 @@ ${report.metrics.map(metricRow).join('\n')}
 ${demands(report)}
 ${mending(report)}
 <h3>What tells persons apart</h3>
-<p>${text(report.unit)}. ${text(report.missingValues)}. ${text(report.population)}.</p>
+<p>${[report.unit, report.missingValues, report.population].map((line) => `${text(line.charAt(0).toUpperCase() + line.slice(1))}.`).join(' ')}</p>
 <table><thead><tr><th scope="col">Attribute</th><th scope="col">Use</th><th scope="col">Values</th><th scope="col">Missing</th><th scope="col">Why, and by which rule</th></tr></thead><tbody>
 ${report.quasiIdentifiers.map(quasiIdentifierRow).join('\n')}
 </tbody></table>
