@@ -73,10 +73,15 @@ function gridsFrom({ levels }: RiskAttribute, action: Action): readonly Grid[] {
     const menu = levels?.action === 'band' ? levels.by : [2, 4].map((times) => action.by * times);
     const top = action.top ?? (levels?.action === 'band' ? levels.top : null);
     const sameWidth: readonly number[] = top === action.top ? [] : [action.by];
-    return [...sameWidth, ...menu.filter((by) => by > action.by && by % action.by === 0)].map((by): Grid => ({ kind: 'band', by, top, unit: action.unit }));
+    return [...sameWidth, ...menu.filter((by) => by > action.by && by % action.by === 0)].map((by) => bandOf(by, top, action.unit));
   }
   if (action.kind !== 'keep' || levels === undefined) return [];
-  return levels.action === 'round' ? levels.to.map((to): Grid => ({ kind: 'round', to })) : levels.by.map((by): Grid => ({ kind: 'band', by, top: levels.top, unit: levels.unit }));
+  return levels.action === 'round' ? levels.to.map((to): Grid => ({ kind: 'round', to })) : levels.by.map((by) => bandOf(by, levels.top, levels.unit));
+}
+
+/** The last band begins where a band does. */
+function bandOf(by: number, top: number | null, unit: 'years' | null): Grid {
+  return { kind: 'band', by, top: top === null ? null : Math.floor(top / by) * by, unit };
 }
 
 function decimal(number: number): string {
