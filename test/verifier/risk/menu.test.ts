@@ -1,13 +1,17 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../src/compiler/index.js';
+import type { Action } from '../../../src/compiler/resolve/model.js';
 import { attributeOfKeyword } from '../../../src/facts/dictionary.js';
 import { readFacts } from '../../../src/facts/read-json.js';
 import type { RiskAttribute } from '../../../src/facts/risk-attributes.js';
+import { band, round } from '../../../src/runtime/actions/numbers.js';
 import { expectationsOf } from '../../../src/verifier/expected.js';
 import { menuOf, removal } from '../../../src/verifier/risk/fix/menu.js';
 import { quasiIdentifiersOf, type QuasiIdentifier } from '../../../src/verifier/risk/quasi/quasi-identifiers.js';
 import { columnOf } from '../../../src/verifier/risk/table/column.js';
 import { shippedLibrary } from '../../compiler/library.js';
+import { fileOf, valueOf } from '../../runtime/actions/value-of.js';
 import { modelOf } from './cohort.js';
 
 const { rows } = readFacts('risk-attributes.json') as { readonly rows: readonly RiskAttribute[] };
@@ -76,5 +80,39 @@ describe('the menu of a rule', () => {
     const text = 'profile "menu" version "1.0.0"\n\nkeep PatientAge\nremove PatientAge when Modality is MR\n';
     expect(menu(text, 'PatientAge', ['037Y']).map(([to]) => to)).toEqual(['as it is', 'remove PatientAge']);
     expect(removal(of(text, 'PatientAge')).how).toBe('by hand');
+  });
+});
+
+describe('a step of the menu', () => {
+  const runtime = (action: Action, vr: string, value: string): string => {
+    const act = action.kind === 'band' ? band(action.by, action.top) : action.kind === 'round' ? round(action.to) : null;
+    if (act === null) return value;
+    const made = act(valueOf(vr, value), fileOf());
+    return typeof made === 'string' ? made : '';
+  };
+  const number = (text: string): string => (text === '' ? '' : Number.isNaN(Number(text)) ? text : String(Number(text)));
+  const cases: readonly (readonly [keyword: string, vr: string, rule: string, values: fc.Arbitrary<string>])[] = [
+    ['PatientAge', 'AS', 'keep', fc.tuple(fc.nat(120), fc.constantFrom('Y', 'Y', 'Y', 'M', 'D')).map(([count, unit]) => `${String(count).padStart(3, '0')}${unit}`)],
+    ['PatientAge', 'AS', 'band by 5 years, top 90', fc.nat(120).map((count) => `${String(count).padStart(3, '0')}Y`)],
+    ['PatientWeight', 'DS', 'keep', fc.integer({ min: 30, max: 2000 }).map((tenths) => (tenths / 10).toFixed(1))],
+    ['PatientWeight', 'DS', 'round to 5', fc.integer({ min: 30, max: 2000 }).map((tenths) => (tenths / 10).toFixed(1))],
+    ['PatientSize', 'DS', 'keep', fc.integer({ min: 40, max: 220 }).map((cm) => (cm / 100).toFixed(2))],
+    ['PatientSize', 'DS', 'round to 0.05', fc.integer({ min: 400, max: 2200 }).map((mm) => (mm / 1000).toFixed(3))],
+  ];
+
+  it.each(cases)('of %s (%s) under `%s` is what the runtime makes of the original', (keyword, vr, rule, values) => {
+    const [verb = '', ...rest] = rule.split(' ');
+    const now = of(`profile "menu" version "1.0.0"\n\n${[verb, keyword, ...rest].join(' ')}\n`, keyword);
+    fc.assert(
+      fc.property(fc.array(values, { minLength: 1, maxLength: 30 }), (originals) => {
+        const emitted = originals.map((value) => runtime(now.outcome.demand.action, vr, value));
+        for (const { column, change } of menuOf(now, columnOf(keyword, emitted)).slice(1, -1)) {
+          const { outcome } = of(`profile "menu" version "1.0.0"\n\n${change?.to ?? ''}\n`, keyword);
+          const again = originals.map((value) => number(runtime(outcome.demand.action, vr, value)));
+          expect([...(column?.codes ?? [])].map((code) => number(column?.values[code] ?? ''))).toEqual(again);
+        }
+      }),
+      { numRuns: 15 },
+    );
   });
 });

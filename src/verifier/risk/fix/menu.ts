@@ -88,8 +88,14 @@ function decimal(number: number): string {
   return String(Math.round(number * 1e6) / 1e6);
 }
 
-/** What a rule would make of a value, as the language says (section 4): what is no number goes. */
+/** What a rule would make of the values of a person, which may be several. */
 function coarse(grid: Grid): (value: string) => string {
+  const each = coarseOne(grid);
+  return (values) => [...new Set(values.split('\\').map(each))].sort().join('\\');
+}
+
+/** As the language says (section 4): what is no number goes. */
+function coarseOne(grid: Grid): (value: string) => string {
   return (value) => {
     if (value === '') return '';
     const age = ageOf(value);
