@@ -149,6 +149,17 @@ export const claimMessages = {
       right: 'extends ps3.15-basic\nclaims ps3.15-basic\nkeep BodyPartExamined',
     },
   }),
+  ANC4020: warning<{ demand: string; size: number; release: string; k: number }>({
+    title: 'a demand on the risk that is less than the release asks for',
+    message: ({ demand, size, release, k }) => `\`${demand}\` says nothing: it is met by groups of ${size}, and a ${release} asks for groups of ${k}`,
+    help: () => 'leave it out, ask for more, or name a smaller circle of readers with `release`',
+    page: {
+      means: 'Each kind of release has a number of persons who must share what tells them apart. A demand of k or of the largest risk can ask for more.',
+      matters: 'Who reads the profile would think that the smaller number is enough, and `anonc risk` would still ask for the larger one.',
+      wrong: 'risk { release public require k >= 5 }',
+      right: 'risk { release public require k >= 20 }',
+    },
+  }),
   ANC4014: error<{ pattern: string; openness: 'words' | 'digits' | 'numbers' }>({
     title: 'an allow-list that lets anything through',
     message: ({ pattern, openness }) =>
