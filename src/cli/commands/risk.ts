@@ -34,7 +34,7 @@ export const risk = command({
       return release.error.exit;
     }
     const assessment = openRisk(plan.value.model, { planDigest: plan.value.digest, population: population?.value ?? null });
-    for (const { bytes, original } of watched('reading outputs', release.value.outputs(), host)) assessment.addOutput(bytes, original?.bytes ?? null);
+    for (const { bytes, original } of watched('reading outputs', release.value.outputs(), host, host.errorIsTerminal ? release.value.countOutputs() : null)) assessment.addOutput(bytes, original?.bytes ?? null);
     const result = assessment.finish();
     const { report } = result;
     host.out(args.format === 'json' ? renderRiskJson(report) : renderRiskTerminal(report));
