@@ -53,6 +53,24 @@ describe('the planted cohort, read from DICOM files', () => {
     expect(line('R6', 'P0003').join()).toContain('(cohort.anon:5)');
   });
 
+  it('names a change of rules for each share of persons left out, with whom it leaves out, and what no change mends', () => {
+    const internal = judged(modelOf(profile.replace('public', 'internal').replace('  sensitive EthnicGroup\n', '')), plantedCohort());
+    const { fixes, unmended } = internal.report;
+    expect(fixes.length).toBeGreaterThanOrEqual(2);
+    for (const { changes, leftOut, leftOutAllowed, complete } of fixes) {
+      expect(complete).toBe(true);
+      expect(leftOut).toBeLessThanOrEqual(leftOutAllowed * 400);
+      // the disease in a text goes with the text; ages over 89 and birthdays go with the age, or with bands of it
+      expect(changes.map(({ attribute }) => attribute)).toEqual(expect.arrayContaining(['StudyDescription', 'PatientAge']));
+    }
+    const lines = renderOffenders(internal.offenders()).split('\n');
+    fixes.forEach(({ leftOut }, index) => {
+      const line = lines.find((text) => text.endsWith(`to be left out with change ${index + 1} of the report`));
+      expect(line === undefined ? 0 : line.split(',').length).toBe(leftOut);
+    });
+    expect(unmended.join()).toContain('no rule rounds the days between visits');
+  });
+
   it('shows no value of anybody in the report', () => {
     const text = JSON.stringify(report);
     for (const value of ['P0001', '097Y', 'GAUCHER', 'TERRA', 'Terra', 'S06', '045D']) expect(text).not.toContain(value);

@@ -11,7 +11,7 @@ const folder = fileURLToPath(new URL('../../../../shared/risk/', import.meta.url
 export function describeWithTables(name: string, suite: () => void): void {
   if (existsSync(`${folder}expected.json`)) describe(name, suite);
   // the suite would read the tables while its tests are collected
-  else describe.skip(`${name} (skipped: ../shared/risk is not there)`, () => it('needs the tables', () => undefined));
+  else describe.skip(`${name} (skipped: no tables beside the checkout)`, () => it('needs the tables', () => undefined));
 }
 
 /** What the same numbers came to elsewhere. */

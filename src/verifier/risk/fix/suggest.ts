@@ -1,7 +1,9 @@
 import { riskCutOffs } from '../../../facts/risk-releases.js';
 import type { Metric, Release } from '../judge/judged.js';
 import { minimalNodes, type MinimalNode, type Node } from './lattice.js';
-import { belowAt, lossAt } from './levels.js';
+import { classesOf } from '../table/classes.js';
+import type { Column } from '../table/column.js';
+import { belowAt, columnsAt, lossAt } from './levels.js';
 import { menuOf, removal, type Level, type RuleChange } from './menu.js';
 
 /** A change of the profile under which the outputs would meet the threshold, computed over these outputs. */
@@ -21,6 +23,8 @@ export interface Suggestions {
   readonly fixes: readonly Fix[];
   /** what no change of rules mends */
   readonly unmended: readonly string[];
+  /** rows of the persons whom a fix leaves out; worked out when asked for */
+  readonly leftOutOf: (fix: Fix) => readonly number[];
 }
 
 /** Rows times evaluations that a search may take. */
@@ -35,23 +39,28 @@ export function suggest({ table, derived, threshold, collected }: Release, metri
   const agesFail = failing('R5') || failing('R7');
   const texts = textChanges(derived, metrics);
   const unmended = adviceFor(metrics);
-  if (!failing('R1') && !agesFail && texts.length === 0) return { fixes: [], unmended };
+  if (!failing('R1') && !agesFail && texts.length === 0) return { fixes: [], unmended, leftOutOf: () => [] };
   const menus = table.columns.map(({ of, column }) => menuOf(of, column));
   const bottom = table.columns.map(({ of }, index) => (agesFail ? leastOfAges(of.attribute.role, menus[index]?.length ?? 1) : 0));
   const hierarchies = menus.map((levels) => levels.map(({ column }) => column));
   const lattice = { bottom, top: menus.map(({ length }) => length - 1), below: belowAt(hierarchies, table.persons, threshold.k), loss: lossAt(hierarchies) };
   const most = Math.min(20_000, Math.max(40, Math.floor(WORK / Math.max(1, table.persons))));
-  const fixes: Fix[] = [];
+  const nodes = new Map<Fix, Node>();
   for (const leftOutAllowed of riskCutOffs().leftOut) {
     const { minimal, complete } = minimalNodes(lattice, Math.floor(leftOutAllowed * table.persons), most);
     const best = bestOf(minimal, lattice.loss);
     if (best === undefined) continue;
     const changes = [...changesAt(menus, best.node), ...texts];
     const fix: Fix = { leftOutAllowed, changes, leftOut: best.below, bitsLost: lattice.loss(best.node), complete };
-    if (!fixes.some((other) => JSON.stringify([other.changes, other.leftOut]) === JSON.stringify([changes, best.below]))) fixes.push(fix);
+    if (![...nodes.keys()].some((other) => JSON.stringify([other.changes, other.leftOut]) === JSON.stringify([changes, best.below]))) nodes.set(fix, best.node);
   }
-  if (fixes.length === 0) unmended.push(`no change of rules gives groups of ${threshold.k}: there are ${collected.persons.length} persons`);
-  return { fixes, unmended };
+  if (nodes.size === 0) unmended.push(`no change of rules gives groups of ${threshold.k}: there are ${collected.persons.length} persons`);
+  return { fixes: [...nodes.keys()], unmended, leftOutOf: (fix) => rowsBelow(columnsAt(hierarchies, nodes.get(fix) ?? lattice.top), table.persons, threshold.k) };
+}
+
+function rowsBelow(columns: readonly Column[], rows: number, least: number): readonly number[] {
+  const { classOf, sizes } = classesOf(columns, rows);
+  return [...classOf.keys()].filter((row) => (sizes[classOf[row] ?? 0] ?? 0) < least);
 }
 
 function bestOf(minimal: readonly MinimalNode[], loss: (node: Node) => number): MinimalNode | undefined {

@@ -41,14 +41,15 @@ export function judgePersons({ table, threshold: { k: least, because } , collect
     threshold: null,
   };
   const conflicting = table.columns.filter(({ conflicts }) => conflicts.length > 0);
+  const conflict = conflicting.length === 0 ? '' : `; ${conflicting.map(({ of, conflicts }) => `${persons(conflicts.length)} have different values of ${of.attribute.keyword}`).join(', ')}`;
   const r3: Metric = {
     rule: 'R3',
     name: 'minimal unique combinations of up to three attributes',
     verdict: special > 0 || conflicting.length > 0 ? 'warn' : 'pass',
     says:
       special === 0
-        ? 'no combination of up to three attributes is unique to anybody'
-        : `${persons(special)} have a combination of up to three attributes that nobody else has; most of it goes through ${heaviest(table.columns, uniques)}`,
+        ? `no combination of up to three attributes is unique to anybody${conflict}`
+        : `${persons(special)} have a combination of up to three attributes that nobody else has; most of it goes through ${heaviest(table.columns, uniques)}${conflict}`,
     figures: { personsWithSome: special, ...Object.fromEntries(uniques.bySize.map((count, index) => [`ofSize${index + 1}`, count])), ...Object.fromEntries(table.columns.map(({ column }, index) => [`percentThrough${column.name}`, uniques.contributionPercent[index] ?? 0])) },
     threshold: null,
   };

@@ -36,6 +36,7 @@ export function riskResult(model: Model, derived: Derived, collected: Collected,
   const metrics = all.flatMap((one) => one.metrics).toSorted(worstFirst);
   const demands = demandsOn(model.risk, Object.assign({}, ...all.map(({ values }) => values)) as Readonly<Record<string, number | null>>);
   const verdict = verdictOf(collected, metrics, demands);
+  const { fixes, unmended, leftOutOf } = verdict === 'unlinkable' ? unlinkable : suggest(release, metrics);
   const report: RiskReport = {
     format: 'anonc-risk',
     formatVersion: '1.0',
@@ -55,7 +56,8 @@ export function riskResult(model: Model, derived: Derived, collected: Collected,
     metrics,
     demands,
     histogram: histogramOf(groups.sizes, release.threshold.k),
-    ...(verdict === 'unlinkable' ? unlinkable : suggest(release, metrics)),
+    fixes,
+    unmended,
     questions: questionsOn(metrics),
     notExamined: notExamined(collected),
     editions: riskFactEditions(),
@@ -64,12 +66,15 @@ export function riskResult(model: Model, derived: Derived, collected: Collected,
     report,
     *offenders() {
       for (const one of all) yield* one.offenders();
+      for (const [index, fix] of fixes.entries()) {
+        if (fix.leftOut > 0) yield { rule: 'R1', persons: leftOutOf(fix).map((row) => collected.persons[row]?.name ?? ''), words: `to be left out with change ${index + 1} of the report`, lines: [] };
+      }
     },
   };
 }
 
 /** Of persons who cannot be counted no groups can be made. */
-const unlinkable: Suggestions = { fixes: [], unmended: ['give every person an identifier of their own, so that their outputs can be told from those of others: replace PatientID with a pseudonym, and quarantine files without one'] };
+const unlinkable: Suggestions = { fixes: [], leftOutOf: () => [], unmended: ['give every person an identifier of their own, so that their outputs can be told from those of others: replace PatientID with a pseudonym, and quarantine files without one'] };
 
 const verdictOrder: readonly MetricVerdict[] = ['fail', 'not-examined', 'warn', 'pass', 'information'];
 

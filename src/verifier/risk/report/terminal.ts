@@ -24,14 +24,14 @@ export function riskLines(report: RiskReport): readonly string[] {
   const most = Math.max(1, ...report.histogram.map(({ persons }) => persons));
   for (const { from, to, persons, below } of report.histogram) lines.push(`  ${rangeText(from, to).padStart(6)}  ${'#'.repeat(Math.ceil((30 * persons) / most)).padEnd(30)} ${persons}${below && persons > 0 ? '  too few' : ''}`);
   if (report.fixes.length > 0 || report.unmended.length > 0) lines.push('', 'what would mend it:');
-  for (const fix of report.fixes) lines.push(...fixLines(fix));
+  for (const [index, fix] of report.fixes.entries()) lines.push(...fixLines(fix, index + 1));
   for (const advice of report.unmended) lines.push(`  ${advice}`);
   lines.push('', 'not examined:', ...report.notExamined.map((line) => `  ${line}`));
   return lines;
 }
 
-function fixLines(fix: Fix): readonly string[] {
-  return [`  ${costText(fix)}:`, ...fix.changes.map((change) => `    ${changeText(change)}`)];
+function fixLines(fix: Fix, number: number): readonly string[] {
+  return [`  ${number}. ${costText(fix)}:`, ...fix.changes.map((change) => `    ${changeText(change)}`)];
 }
 
 /** "2 rules changed and 4 persons left out, 3.1 bits lost" */
