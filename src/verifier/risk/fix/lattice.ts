@@ -31,7 +31,7 @@ export interface Lattice {
 /**
  * The minimal nodes of a lattice of generalisations that leave at most `allowed` persons in small classes. Their number never grows when a
  * column coarsens, so what is finer than a failing node fails: the search goes from the coarsest downwards and looks at a node only when all
- * that are one step coarser hold (the idea of optimal lattice anonymisation, El Emam 2009).
+ * that are one step coarser hold (after El Emam et al., 2009).
  *
  * @param most evaluations; past it the search steps from the coarsest to the finer node that loses least, as long as there is one
  */
