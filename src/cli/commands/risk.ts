@@ -28,7 +28,7 @@ export const risk = command({
     if (!plan.ok) return plan.error;
     const population = args.population === undefined ? null : readPopulation(args.population, host);
     if (population !== null && !population.ok) return misuse(host, population.error);
-    const release = openRelease({ ...args, plan: plan.value.digest }, host);
+    const release = openRelease({ ...args, plan: plan.value.digest, tables: new Map() }, host);
     if (!release.ok) {
       complain(host, release.error.message);
       return release.error.exit;
