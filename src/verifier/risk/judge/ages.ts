@@ -1,6 +1,6 @@
 import { riskCutOffs } from '../../../facts/risk-releases.js';
 import { ageOf, birthdayWindowDays } from '../metrics/birthdays.js';
-import { dayNumber, yearOf } from '../metrics/calendar.js';
+import { yearsBetween } from '../metrics/calendar.js';
 import type { CollectedPerson } from '../release/collected.js';
 import type { QuasiIdentifier } from '../quasi/quasi-identifiers.js';
 import { lineOf, persons, type Judged, type Metric, type Offender, type Release } from './judged.js';
@@ -79,7 +79,7 @@ function judgeOld(all: readonly CollectedPerson[], { top }: Bands, lines: readon
   const isExact = (text: string): boolean => (ageOf(text)?.unit ?? 'Y') !== 'Y';
   const found = all.map(({ name, studies }) => {
     const ages = studies.flatMap(({ values }) => [...(values.get(AGE) ?? [])]);
-    const born = studies.flatMap(({ values, day }) => [...(values.get(BIRTH_DATE) ?? [])].map((text) => (day === null ? 0 : yearOf(day) - Number(text.slice(0, 4)) - (dayNumber(text) === null ? 0 : 1))));
+    const born = studies.flatMap(({ values, day }) => [...(values.get(BIRTH_DATE) ?? [])].map((text) => (day === null ? 0 : yearsBetween(text, day))));
     return { name, old: ages.find(isOld) ?? (born.some((years) => years > oldestYears) ? 'by the year of birth' : undefined), exact: ages.find(isExact) };
   });
   const [old, exact] = [found.filter((one) => one.old !== undefined).length, found.filter((one) => one.exact !== undefined).length];

@@ -9,16 +9,18 @@ export function dayNumber(text: string): number | null {
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? time / DAY_MILLISECONDS : null;
 }
 
-export function yearOf(day: number): number {
-  return new Date(day * DAY_MILLISECONDS).getUTCFullYear();
-}
-
 /** The same day of the year so many years before; 28 February where that has no 29th. */
 export function yearsBefore(day: number, years: number): number {
   const date = new Date(day * DAY_MILLISECONDS);
   const [year, month] = [date.getUTCFullYear() - years, date.getUTCMonth()];
   const before = new Date(Date.UTC(year, month, date.getUTCDate()));
   return (before.getUTCMonth() === month ? before.getTime() : Date.UTC(year, 1, 28)) / DAY_MILLISECONDS;
+}
+
+/** Whole years from a birth date, or the begin of what is left of one, to a day. */
+export function yearsBetween(birth: string, day: number): number {
+  const [born, then] = [birth.padEnd(8, '0'), dayText(day)];
+  return Number(then.slice(0, 4)) - Number(born.slice(0, 4)) - (then.slice(4) < born.slice(4) ? 1 : 0);
 }
 
 /** YYYYMMDD */
