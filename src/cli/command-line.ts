@@ -15,6 +15,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./commands/run.js')).run,
   review: async () => (await import('./commands/review.js')).review,
   verify: async () => (await import('./commands/verify.js')).verify,
+  risk: async () => (await import('./commands/risk.js')).risk,
   explain: async () => (await import('./commands/explain.js')).explain,
   diff: async () => (await import('./commands/diff.js')).diff,
   export: async () => (await import('./commands/export.js')).exportMatrix,

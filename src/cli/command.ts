@@ -10,8 +10,8 @@ export interface Command {
   readonly describe: string;
   readonly positionals: Readonly<Record<string, PositionalOptions>>;
   readonly options: Readonly<Record<string, Options>>;
-  /** command lines that run as they stand after `anonc demo`, and what each is for */
-  readonly examples: readonly (readonly [string, string])[];
+  /** command lines that run as they stand after `anonc demo`, what each is for, and what it ends with where that is not 0 */
+  readonly examples: readonly (readonly [string, string, ExitCode?])[];
   run(args: Readonly<Record<string, unknown>>, host: Host): ExitCode | Promise<ExitCode>;
 }
 

@@ -13,6 +13,8 @@ import type { Host, ReadMemory } from './host.js';
 export interface Release {
   /** every original; before `outputs` */
   originals(): Iterable<Original>;
+  /** how many outputs there are to read */
+  countOutputs(): number;
   /** every output, with its original where journal and originals are at hand */
   outputs(): Iterable<Output>;
   /** what does not hold together, one sentence each, without a path of an input; after both were read */
@@ -89,6 +91,12 @@ class FolderRelease implements Release {
       yield { input, bytes };
     }
     for (let left = missing.size; left > 0; left -= 1) this.fault('of the journal are not there', 'originals');
+  }
+
+  countOutputs(): number {
+    let count = 0;
+    for (const { fault } of this.out.list()) if (fault === null) count += 1;
+    return count;
   }
 
   *outputs(): Generator<Output> {

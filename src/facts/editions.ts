@@ -25,12 +25,30 @@ const tables: Readonly<Record<string, `${string}.json`>> = {
   'de-identification methods (PS3.16 CID 7050)': 'cid-7050.json',
 };
 
+/** The tables that a judgement of re-identification risk rests on. */
+const riskTables: typeof tables = {
+  'risk metrics': 'risk-metrics.json',
+  'attributes that quasi-identify': 'risk-attributes.json',
+  'classes of identifying attributes': 'quasi-identifiers.json',
+  'thresholds of risk': 'risk-releases.json',
+  'faces in images': 'risk-faces.json',
+};
+
 let cached: Readonly<Record<string, string>> | undefined;
 
 /** The edition of every table, "2026c" where it is of an edition of the standard, and the SHA-256 of what the table holds, shortened. */
 export function factEditions(): Readonly<Record<string, string>> {
-  cached ??= Object.fromEntries(Object.entries(tables).map(([name, file]) => [name, editionOf(readFacts(file) as FactsFile)]));
+  cached ??= editionsOf(tables);
   return cached;
+}
+
+/** The same of the tables of risk. */
+export function riskFactEditions(): Readonly<Record<string, string>> {
+  return editionsOf(riskTables);
+}
+
+function editionsOf(files: typeof tables): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(files).map(([name, file]) => [name, editionOf(readFacts(file) as FactsFile)]));
 }
 
 function editionOf(file: FactsFile): string {

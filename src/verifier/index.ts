@@ -15,6 +15,8 @@ import { reportOf } from './report/compose.js';
 import type { Report } from './report/report.js';
 import { Opener } from './residue/hiding-places.js';
 import { leavesOf } from './residue/leaves.js';
+import { openRisk } from './risk/assessment.js';
+import { riskFindings } from './risk/report/findings.js';
 import { NeedleStore } from './residue/needles.js';
 import { keepsIn } from './residue/own-value.js';
 import { PatternSearch } from './residue/pattern-search.js';
@@ -27,6 +29,13 @@ export { readTable, type TableRows } from './read/table.js';
 export { openProbe, type Probe, type ProbedDataset, type ProbedElement } from './read/probe.js';
 export { renderJson } from './report/json.js';
 export { renderTerminal } from './report/terminal.js';
+export { openRisk, type RiskAssessment, type RiskOptions } from './risk/assessment.js';
+export { renderOffenders } from './risk/report/offenders.js';
+export { riskPage } from './risk/report/page.js';
+export type { RiskReport } from './risk/report/risk-report.js';
+export { riskSection, riskStyle } from './risk/report/section.js';
+export { renderRiskJson } from './risk/report/json.js';
+export { renderRiskTerminal } from './risk/report/terminal.js';
 
 export interface VerificationOptions {
   /** digest of the plan the model was taken from, for the report; null without a plan */
@@ -91,6 +100,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
   const opener = new Opener();
   const findings: Finding[] = [];
   const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0, framesExamined: 0 };
+  const risk = model.risk === null ? null : openRisk(model, { planDigest: options.planDigest }, expectations);
   let search: Search | null = null;
 
   function fingerprint(value: Uint8Array | string): string {
@@ -168,10 +178,12 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       if (!read.ok) {
         notExamined(output, 'unreadable', `the output could not be read: ${read.error.reason}`);
         searchBroken(output);
+        risk?.addInstance(null, null);
         return null;
       }
       const original = readOriginal(output);
       if (original !== null) counts.outputsWithOriginal += 1;
+      risk?.addInstance(read.value, original);
       const file = contextOf(original, read.value, expectations);
       const pixels = redactionDemanded(model, read.value, file.lookup);
       const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per), redacted: pixels !== null };
@@ -184,7 +196,10 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
     },
 
     finish() {
-      return reportOf(model, options.planDigest, findings, { missingTables: model.tables.map(({ name }) => name).filter((name) => !tables.has(name)), ...counts, needles: search?.needles ?? needles.list().length }, obligations.list);
+      const missingTables = model.tables.map(({ name }) => name).filter((name) => !tables.has(name));
+      const result = risk?.finish().report ?? null;
+      const all = result === null ? findings : [...findings, ...riskFindings(result, ruleText(model.risk))];
+      return reportOf(model, options.planDigest, all, { missingTables, ...counts, needles: search?.needles ?? needles.list().length }, obligations.list, result);
     },
   };
 }

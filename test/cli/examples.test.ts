@@ -25,15 +25,15 @@ describe('every example of the help', () => {
 
   // The others build on what these two write.
   const first = ['demo', 'init'];
-  const lines = commands.flatMap(({ usage, examples }) => examples.map(([line]) => ({ name: usage.split(' ')[0] ?? '', line: line.replace('$0 ', '') })));
+  const lines = commands.flatMap(({ usage, examples }) => examples.map(([line, , code]) => ({ name: usage.split(' ')[0] ?? '', line: line.replace('$0 ', ''), code: code ?? 0 })));
   const ordered = [...lines].sort((a, b) => rank(a.name) - rank(b.name));
   function rank(name: string): number {
     return first.includes(name) ? first.indexOf(name) : first.length;
   }
 
-  it.each(ordered)('`anonc $line` runs', ({ line }) => {
+  it.each(ordered)('`anonc $line` runs', ({ line, code }) => {
     const { exitCode, out, error } = anonc(line);
-    expect(exitCode, `${out}${error}`).toBe(0);
+    expect(exitCode, `${out}${error}`).toBe(code);
   });
 
   it('leaves a report that says clean', () => {

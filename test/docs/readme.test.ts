@@ -50,7 +50,7 @@ describe('the README', () => {
   });
 });
 
-describe.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'THREAT-MODEL.md', 'CHANGELOG.md', 'docs/standard-library.md'])('%s', (name) => {
+describe.each(['docs/risk.md', 'README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'THREAT-MODEL.md', 'CHANGELOG.md', 'docs/standard-library.md'])('%s', (name) => {
   const text = textOf(name);
 
   it('names only files and folders that are there', () => {

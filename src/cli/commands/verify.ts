@@ -6,9 +6,9 @@ import { command, complain } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
 import { loadPlan } from '../load-plan.js';
-import { startProgress } from '../progress.js';
 import { openRelease } from '../release.js';
 import { tableFiles, tableTexts } from '../table-files.js';
+import { watched } from '../watched.js';
 
 /** `anonc verify OUT --plan P`: judges what a run released, without believing it. */
 export const verify = command({
@@ -63,17 +63,6 @@ function rowsOf({ model }: Plan, texts: ReadonlyMap<string, string>): Result<Rea
 function misuse(host: Host, message: string): ExitCode {
   complain(host, message, 'name the file of a table with --table NAME=FILE');
   return exitCode.usage;
-}
-
-function* watched<T>(what: string, files: Iterable<T>, host: Host): Generator<T> {
-  const progress = startProgress(what, host);
-  let done = 0;
-  for (const file of files) {
-    yield file;
-    done += 1;
-    progress.show(done, null, '');
-  }
-  progress.end();
 }
 
 function tell(report: Report, faults: readonly string[], { json, format }: { readonly json: string | undefined; readonly format: string }, host: Host): ExitCode {

@@ -1,5 +1,6 @@
 import { analyses } from '../../facts/analyses.js';
 import { riskMetrics } from '../../facts/risk-metrics.js';
+import { classSizeOf, releaseThreshold } from '../../facts/risk-releases.js';
 import type { AttributeNode, Preserve, QuasiIdentifierNode, Risk, RiskItem } from '../ast/syntax-tree.js';
 import { nearest } from '../diagnostics/nearest.js';
 import { vrsOfTag } from './element.js';
@@ -34,13 +35,16 @@ export function resolveRisk(node: Risk, origin: Origin, scope: Scope): RiskState
   }
   const population = resolvePopulation(of('population')[0], scope);
   const require = resolveDemands(of('require'), population !== null, scope);
+  const release = resolveRelease(of('release')[0], scope);
+  const sensitive = of('sensitive').flatMap((item) => tagsOf(item.attributes, scope));
+  if (release !== null) tellOfWeakDemands(of('require'), { release, sensitive: sensitive.length > 0 }, scope);
   if (of('require').length === 0 && of('release').length === 0) reports.report('ANC7009', {}, node.span);
   return {
     origin,
-    release: resolveRelease(of('release')[0], scope),
+    release,
     population,
     quasiIdentifiers: of('quasi-identifiers').flatMap((item) => item.of.flatMap((each) => resolveQuasiIdentifier(each, scope) ?? [])),
-    sensitive: of('sensitive').flatMap((item) => tagsOf(item.attributes, scope)),
+    sensitive,
     exclude: of('exclude').flatMap((item) => tagsOf(item.attributes, scope).map((tag) => ({ tag, because: item.because.text }))),
     require,
   };
@@ -104,6 +108,15 @@ function resolveDemands(items: readonly Item<'require'>[], hasPopulation: boolea
     if (reason !== null) reports.report('ANC7003', { metric: written.text, reason }, span);
     return [{ metric: written.text, operator, bound: bound.value }];
   });
+}
+
+/** ANC4020: the kind of release asks for more, and the stricter of the two is followed. */
+function tellOfWeakDemands(items: readonly Item<'require'>[], of: { readonly release: Exclude<RiskStatement['release'], null>; readonly sensitive: boolean }, { reports }: Scope): void {
+  const { k } = releaseThreshold(of.release, of.sensitive);
+  for (const { metric, operator, bound, span } of items) {
+    const size = metric.text === 'k' ? (operator === '>' ? bound.value + 1 : bound.value) : metric.text === 'largest-risk' && bound.value > 0 ? classSizeOf(bound.value) : k;
+    if (size < k) reports.report('ANC4020', { demand: `require ${metric.text} ${operator} ${bound.text}`, size, release: `${of.release}${of.sensitive ? ' release with sensitive attributes' : ' release'}`, k }, span);
+  }
 }
 
 function reasonAgainst({ better, least, most, integer }: ReturnType<typeof riskMetrics>[number], operator: string, bound: number): string | null {

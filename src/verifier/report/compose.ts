@@ -1,12 +1,13 @@
 import type { Model } from '../../compiler/resolve/model.js';
 import { grades, type Finding } from '../finding.js';
 import type { Obligation } from '../obligations/obligation.js';
+import type { RiskReport } from '../risk/report/risk-report.js';
 import type { Counts, Report, Verdict } from './report.js';
 
 type RawCounts = Omit<Counts, 'findings' | 'byObligation'> & { readonly unreadOriginals: number; readonly missingTables: readonly string[] };
 
 /** Puts the report together; findings stand by grade, then by file and path. */
-export function reportOf(model: Model, planDigest: string | null, findings: readonly Finding[], raw: RawCounts, obligations: readonly Obligation[]): Report {
+export function reportOf(model: Model, planDigest: string | null, findings: readonly Finding[], raw: RawCounts, obligations: readonly Obligation[], risk: RiskReport | null): Report {
   const sorted = [...findings].sort(
     (a, b) => grades.indexOf(a.grade) - grades.indexOf(b.grade) || compare(a.output, b.output) || compare(a.tagPath, b.tagPath) || compare(a.obligation, b.obligation) || compare(a.kind, b.kind),
   );
@@ -28,9 +29,11 @@ export function reportOf(model: Model, planDigest: string | null, findings: read
       { name: 'pixels', clause: 'PS3.15 E.3.1: what templates cover is black in every frame, and nothing else differs from the original but what was looked for as text' },
       { name: 'residue', clause: 'identifying values of the originals, searched in every byte of every output, in what its containers hold and in its path' },
       { name: 'patterns', clause: 'texts of every output that have the form of a name, a date, a number, an address or a place, whatever the originals hold' },
+      ...(risk === null ? [] : [{ name: 'risk', clause: 'the `risk` block of the profile, over all outputs together' }]),
     ],
     notExamined: notExamined(counts, unreadOriginals, missingTables),
     independence,
+    risk,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, Grade } from '../finding.js';
+import type { RiskReport } from '../risk/report/risk-report.js';
 
 /** findings: at least one; not-examined: none, but bytes could not be read; clean: everything was read and nothing was found */
 export type Verdict = 'clean' | 'findings' | 'not-examined';
@@ -18,6 +19,8 @@ export interface Report {
   readonly notExamined: readonly string[];
   /** what the verifier shares with what it judges */
   readonly independence: readonly string[];
+  /** the release as a whole; null where the profile says nothing of risk */
+  readonly risk: RiskReport | null;
 }
 
 export interface Counts {

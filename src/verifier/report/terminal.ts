@@ -1,4 +1,5 @@
 import { grades, type Finding } from '../finding.js';
+import { riskLines } from '../risk/report/terminal.js';
 import type { Report } from './report.js';
 
 const shown = 50;
@@ -14,6 +15,7 @@ export function renderTerminal(report: Report): string {
   if (report.findings.length > 0) lines.push('');
   for (const finding of report.findings.slice(0, shown)) lines.push(findingLine(finding));
   if (report.findings.length > shown) lines.push(`… and ${report.findings.length - shown} more: see the JSON report`);
+  if (report.risk !== null) lines.push('', ...riskLines(report.risk));
   lines.push('', 'not examined:', ...report.notExamined.map((line) => `  ${line}`));
   lines.push('', 'limits of independence:', ...report.independence.map((line) => `  ${line}`));
   return `${lines.join('\n')}\n`;

@@ -150,6 +150,17 @@ export const claimMessages = {
       right: 'extends ps3.15-basic\nclaims ps3.15-basic\nkeep BodyPartExamined',
     },
   }),
+  ANC4020: warning<{ demand: string; size: number; release: string; k: number }>({
+    title: 'a demand on the risk that is less than the release asks for',
+    message: ({ demand, size, release, k }) => `\`${demand}\` says nothing: it is met by groups of ${size}, and a ${release} asks for groups of ${k}`,
+    help: () => 'leave it out, ask for more, or name a smaller circle of readers with `release`',
+    page: {
+      means: 'Each kind of release has a number of persons who must share what tells them apart. A demand of k or of the largest risk can ask for more.',
+      matters: 'Who reads the profile would think that the smaller number is enough, and `anonc risk` would still ask for the larger one.',
+      wrong: 'risk { release public require k >= 5 }',
+      right: 'risk { release public require k >= 20 }',
+    },
+  }),
   ANC4030: error<{ why: 'seen' | 'searched' }>({
     title: 'images that may carry text and that nobody looks at',
     message: ({ why }) => (why === 'seen' ? '`clean-pixel-data` does not hold: an image that may carry burned-in text leaves without a look at its pixels' : 'whether `clean-pixel-data` holds could not be decided: the conditions of `detect text` are too many'),
