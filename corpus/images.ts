@@ -58,7 +58,8 @@ export function kept(dataset: Dataset, plant: Planter, keyword: string, value: s
 /** A reference to another image of the same series, PS3.3 C.7.6.1. */
 export function referenceImage(dataset: Dataset, place: Place, plant: Planter, to: Reference): void {
   const item = dataset.item('ReferencedImageSequence').set('ReferencedSOPClassUID', sopClassUid(place.modality));
-  plant.reference(item, 'ReferencedSOPInstanceUID', to.sopInstanceUid, to.file);
+  // X/Z/U* of Table E.1-1: where the sequence is Type 3 it goes
+  plant.reference(item, 'ReferencedSOPInstanceUID', to.sopInstanceUid, to.file, true);
   const purpose = item.item('PurposeOfReferenceCodeSequence');
   purpose.set('CodeValue', '121311').set('CodingSchemeDesignator', 'DCM').set('CodeMeaning', 'Localizer');
 }
