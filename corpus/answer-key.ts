@@ -41,7 +41,8 @@ export type PlantKind =
   | 'uid-consistent'
   | 'patient-id-consistent'
   | 'pixels-retained'
-  | 'pixels-hidden';
+  | 'pixels-hidden'
+  | 'pixels-outside-retained';
 
 export type HidingPlace =
   | 'attribute'

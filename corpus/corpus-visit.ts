@@ -4,7 +4,15 @@ import { Dataset } from './dataset.js';
 import { ctImage } from './objects/ct.js';
 import { mrImage } from './objects/mr.js';
 import type { CorpusPlace, Evidence, MakeObject } from './objects/object-settings.js';
+import { crImage, dxImage } from './objects/radiography.js';
+import { doseGrid, structureSet, treatmentPlan } from './objects/radiotherapy.js';
+import { enhancedMr } from './objects/enhanced-mr.js';
+import { pdfDocument } from './objects/document.js';
+import { petImage } from './objects/pet.js';
+import { segmentation } from './objects/segmentation.js';
 import { structuredReport } from './objects/sr.js';
+import { usImage, usLoop } from './objects/us.js';
+import { xaRun } from './objects/xa.js';
 import type { CorpusSubject } from './people/invent-person.js';
 import { Planter } from './planter.js';
 import { randomOf } from './random.js';
@@ -25,6 +33,18 @@ const SERIES: readonly Series[] = [
   { modality: 'CT', instances: 2, make: ctImage, native: false },
   { modality: 'MR', instances: 2, make: mrImage, native: false },
   { modality: 'SR', object: 'comprehensive SR', instances: 1, make: structuredReport, native: true },
+  { modality: 'US', instances: 1, make: usImage, native: true },
+  { modality: 'US', object: 'multi-frame US', instances: 1, make: usLoop, native: true },
+  { modality: 'CR', instances: 2, make: crImage, native: true },
+  { modality: 'DX', instances: 1, make: dxImage, native: false },
+  { modality: 'PT', instances: 1, make: petImage, native: false },
+  { modality: 'XA', instances: 1, make: xaRun, native: true },
+  { modality: 'MR', object: 'enhanced MR', instances: 1, make: enhancedMr, native: true },
+  { modality: 'SEG', instances: 1, make: segmentation, native: true },
+  { modality: 'RTSTRUCT', instances: 1, make: structureSet, native: true },
+  { modality: 'RTPLAN', instances: 1, make: treatmentPlan, native: true },
+  { modality: 'RTDOSE', instances: 1, make: doseGrid, native: true },
+  { modality: 'DOC', instances: 1, make: pdfDocument, native: true },
 ];
 
 /**

@@ -141,6 +141,6 @@ function equipment(dataset: Dataset, { subject, subjectNumber, modality }: Place
   plant.text(dataset, 'InstitutionName', subject.institution);
   plant.text(dataset, 'InstitutionAddress', subject.institutionAddress);
   plant.text(dataset, 'InstitutionalDepartmentName', subject.department);
-  plant.text(dataset, 'StationName', `${modality}SUITE${subject.patientId.slice(-4)}`);
+  plant.text(dataset, 'StationName', `${modality.slice(0, 6)}SUITE${subject.patientId.slice(-4)}`);
   plant.text(dataset, 'DeviceSerialNumber', `SN${subjectNumber}0${subject.patientId.slice(-5)}`);
 }

@@ -74,6 +74,12 @@ export class Planter {
     this.stays(dataset.pathOf('PixelData'), 'pixels-retained', digest.digest('hex'), { hidingPlace: 'pixels', clause: 'PS3.15 E.3.1' });
   }
 
+  /** Sets pixel data that shows text, and records that all beside the boxes of the text must come out as it went in. */
+  pixelsBesideText(dataset: Dataset, vr: string, bytes: Uint8Array): void {
+    dataset.set('PixelData', bytes, vr);
+    this.stays(dataset.pathOf('PixelData'), 'pixels-outside-retained', createHash('sha256').update(bytes).digest('hex'), { hidingPlace: 'pixels', clause: 'PS3.15 E.3.1' });
+  }
+
   /** Records a relation to another file. */
   follows(path: string, kind: PlantKind, value: string, spot: Spot, file: string): void {
     this.#add(path, kind, 'follows', value, spot, file);
