@@ -23,7 +23,7 @@ export interface PlantedItem {
   readonly box: Box | null;
   /** how the value is looked for: anywhere and in either case of letters; or, where it is a word of the language too, as it is written and as a whole word */
   readonly match: 'anywhere' | 'word';
-  /** of what stays or follows: the profile may take the element away altogether (Type 3 under X/Z/U*, say) */
+  /** of what stays, follows or moves: the profile may take the element away or put a dummy there (Type 3 under X/Z/U*, an item of a sequence under D) */
   readonly mayGo: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { corpusVisit } from './corpus-visit.js';
 import { hideIn, plantRelations, write, type GeneratedFile } from './generate.js';
-import { HIDING_PLACES } from './hiding-places.js';
+import { ALL_HIDING_PLACES } from './hiding/all.js';
 import { inventCorpusSubject } from './people/invent-person.js';
 import { randomOf } from './random.js';
 
@@ -21,7 +21,7 @@ const HIDDEN_IN_EACH_FILE = 3;
  * file, clock or randomness.
  */
 export function* generateCorpus(seed: string, options: CorpusOptions = {}): Iterable<GeneratedFile> {
-  const waiting = options.hidingPlaces === false ? [] : [...HIDING_PLACES];
+  const waiting = options.hidingPlaces === false ? [] : [...ALL_HIDING_PLACES];
   for (let index = 0; index < (options.subjects ?? 3); index += 1) {
     const subject = inventCorpusSubject(randomOf(`${seed}/person/${index}`), index, options.visits ?? 2);
     const firstVisit = new Map<string, string>();

@@ -80,6 +80,16 @@ export class Planter {
     this.stays(dataset.pathOf('PixelData'), 'pixels-outside-retained', createHash('sha256').update(bytes).digest('hex'), { hidingPlace: 'pixels', clause: 'PS3.15 E.3.1' });
   }
 
+  /** Puts other pixel data in the place of what was set before: bytes that are no pixels were added, and the pixels themselves must come out as they went in. */
+  pixelsInstead(dataset: Dataset, vr: string, value: Uint8Array | { readonly fragments: readonly Uint8Array[] }): void {
+    const path = dataset.pathOf('PixelData');
+    const before = this.key.findIndex((item) => item.path === path && (item.kind === 'pixels-retained' || item.kind === 'pixels-outside-retained'));
+    if (before === -1) throw new Error('internal error: there were no pixels before');
+    this.key.splice(before, 1);
+    dataset.set('PixelData', value, vr);
+    this.stays(path, 'pixels-outside-retained', '', { hidingPlace: 'pixels', clause: 'PS3.15 E.3.1' });
+  }
+
   /** Records a relation to another file. */
   follows(path: string, kind: PlantKind, value: string, spot: Spot, file: string): void {
     this.#add(path, kind, 'follows', value, spot, file);

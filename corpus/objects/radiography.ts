@@ -7,7 +7,7 @@ import type { Planter } from '../planter.js';
 import { corpusModules, type CorpusPlace, type MakeObject } from './object-settings.js';
 
 const SIZE = 168;
-const PLAIN_SIZE = 48;
+const PLAIN_SIZE = 64;
 
 /** A Computed Radiography Image, PS3.3 A.2; the second of a series has the name burned in. */
 export const crImage: MakeObject = (dataset, place, plant, { random, body, transferSyntax }) => {

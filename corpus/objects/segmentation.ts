@@ -1,5 +1,4 @@
 import { code } from '../code.js';
-import { describe } from '../describe.js';
 import { DATES, frameOfReferenceUid, secretsOf, seriesUid, sopClassUid } from '../modules.js';
 import { IN_ATTRIBUTE, type Spot } from '../planter.js';
 import { EXAMPLE_UID_ROOT } from '../write-dicom.js';
@@ -36,7 +35,7 @@ export const segmentation: MakeObject = (dataset, place, plant, settings) => {
     .set('SegmentationType', 'BINARY')
     .set('NumberOfFrames', String(FRAMES));
   const segment = dataset.item('SegmentSequence').set('SegmentNumber', [1]).set('SegmentAlgorithmType', 'SEMIAUTOMATIC').set('SegmentAlgorithmName', 'SYNTHETIC');
-  describe(segment, plant, 'SegmentLabel', [['Tumor'], subject.person.given], 'object label');
+  plant.text(segment, 'SegmentLabel', `Tumor ${subject.person.given}`, { ...LABEL, hidingPlace: 'object label' }, [subject.person.given]);
   plant.text(segment, 'SegmentDescription', `Drawn by ${subject.operator.given}`, { ...LABEL, hidingPlace: 'nested item' }, [subject.operator.given]);
   plant.text(segment, 'TrackingID', `${subject.patientId}-lesion-1`, { ...LABEL, hidingPlace: 'nested item' }, [subject.patientId]);
   plant.uid(segment, 'TrackingUID', `${EXAMPLE_UID_ROOT}.6.${place.subjectNumber}.${place.date}`);

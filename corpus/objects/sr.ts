@@ -26,7 +26,8 @@ function observers(dataset: Dataset, { subject, date, time }: CorpusPlace, plant
   plant.text(verifier, 'VerifyingObserverName', subject.referringPhysician.name, { ...IN_ATTRIBUTE, hidingPlace: 'nested item' }, [subject.referringPhysician.given]);
   plant.text(verifier, 'VerifyingOrganization', subject.institution, { ...IN_ATTRIBUTE, hidingPlace: 'nested item' });
   verifier.set('VerificationDateTime', `${date}${time}`).set('VerifyingObserverIdentificationCodeSequence', []);
-  plant.gone(verifier.pathOf('VerificationDateTime'), 'date-shifted', date, DATES);
+  // Table E.1-1 has D for the sequence, so that its content may be dummies.
+  plant.gone(verifier.pathOf('VerificationDateTime'), 'date-shifted', date, { ...DATES, mayGo: true });
   const author = dataset.item('AuthorObserverSequence').set('ObserverType', 'PSN').set('InstitutionCodeSequence', []).set('PersonIdentificationCodeSequence', []);
   plant.text(author, 'PersonName', subject.operator.name, { ...IN_ATTRIBUTE, hidingPlace: 'nested item' }, secretsOf(subject.operator));
   plant.text(author, 'InstitutionName', subject.institution, { ...IN_ATTRIBUTE, hidingPlace: 'nested item' });
@@ -59,7 +60,7 @@ function findings(dataset: Dataset, place: CorpusPlace, plant: Planter, { image,
   plant.uid(study, 'UID', studyUid(imagePlace), IN_CONTENT);
   const when = item(dataset, 'HAS OBS CONTEXT', 'DATETIME', ['121121', 'DCM', 'Date of Original Observation']);
   when.set('DateTime', `${place.date}${place.time}`);
-  plant.gone(when.pathOf('DateTime'), 'date-shifted', place.date, { ...IN_CONTENT, option: 'retain-modified-dates' });
+  plant.gone(when.pathOf('DateTime'), 'date-shifted', place.date, { ...IN_CONTENT, option: 'retain-modified-dates', mayGo: true });
   const section = item(dataset, 'CONTAINS', 'CONTAINER', ['121070', 'DCM', 'Findings']).set('ContinuityOfContent', 'SEPARATE');
   const finding = item(section, 'CONTAINS', 'TEXT', ['121071', 'DCM', 'Finding']);
   const born = `${subject.birthDate.slice(0, 4)}-${subject.birthDate.slice(4, 6)}-${subject.birthDate.slice(6)}`;
