@@ -107,4 +107,5 @@ export type HidingPlace =
   | 'functional group'
   | 'waveform'
   | 'calendar'
-  | 'clinical trial';
+  | 'clinical trial'
+  | 'eponym';

@@ -72,7 +72,7 @@ export function* corpusVisit(seed: string, subject: CorpusSubject, index: number
       const path = `${folderOf(subject)}/${date}/${object.replaceAll(' ', '-')}/${subject.person.given}-${place.seriesNumber}-${instanceNumber}.dcm`;
       const plant = new Planter(path);
       const dataset = new Dataset();
-      const body = randomOf(`${seed}/corpus/${index}/${object}`);
+      const body = randomOf(`${seed}/corpus/${index}/${visit}/${object}`);
       series.make(dataset, place, plant, { transferSyntax: encoding.transferSyntax, random, body, evidence });
       if (modality === 'CT' || modality === 'MR') evidence.push({ image: { file: path, sopInstanceUid: instanceUid(place) }, place });
       yield { role: `${object} ${instanceNumber}`, path, layout: encoding.layout, draft: { dataset, place, plant, transferSyntax: encoding.transferSyntax, meta: new Dataset() } };

@@ -14,7 +14,7 @@ export function describe(dataset: Dataset, plant: Planter, keyword: string, part
   const path = dataset.pathOf(keyword);
   for (const part of parts) {
     if (typeof part === 'string') plant.gone(path, 'text-removed', part, { hidingPlace, clause: 'PS3.15 Table E.1-1' });
-    else if (!('say' in part)) for (const word of part) plant.stays(path, 'word-retained', word, CLEANED);
+    else if (!('say' in part)) for (const word of part) plant.stays(path, 'word-retained', word, { ...CLEANED, hidingPlace });
   }
 }
 
@@ -29,7 +29,7 @@ export const STUDY_WORDS: Readonly<Record<string, readonly (readonly string[])[]
 
 /** What series are called. */
 export const SERIES_WORDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  CT: [['axial', 'lung', 'window', '1.0', 'mm'], ['arterial', 'phase', 'coronal'], ['scout', 'topogram'], ['bone', 'kernel', 'axial']],
+  CT: [['axial', 'lung', 'window', 'mm'], ['arterial', 'phase', 'coronal'], ['scout', 'topogram'], ['bone', 'kernel', 'axial']],
   MR: [['T1', 'MPRAGE', 'sagittal', 'isotropic'], ['T2', 'FLAIR', 'axial', 'fat', 'sat'], ['DWI', 'diffusion', 'b1000'], ['STIR', 'coronal', 'post', 'gadolinium'], ['TOF', 'angio', '3D']],
   US: [['Doppler', 'carotid', 'left'], ['B-mode', 'liver', 'longitudinal']],
   PT: [['attenuation', 'corrected', 'whole', 'body'], ['dynamic', 'emission']],

@@ -40,7 +40,7 @@ function encodeLatin(text: string, vr: string, highest: number): Uint8Array {
 type Codes = ReadonlyMap<string, readonly number[]>;
 
 function encodeByTable(text: string, codes: Codes): Uint8Array {
-  return Uint8Array.from([...text].flatMap((character) => (character.charCodeAt(0) < 0x7f ? [character.charCodeAt(0)] : codeOf(character, codes))));
+  return Uint8Array.from(Array.from(text).flatMap((character) => (character.charCodeAt(0) < 0x7f ? [character.charCodeAt(0)] : codeOf(character, codes))));
 }
 
 /** ISO 2022: ASCII is back before every delimiter, since delimiters are ASCII, PS3.5 6.1.2.5.3. */

@@ -7,7 +7,7 @@ import { EXAMPLE_UID_ROOT } from '../write-dicom.js';
 import { BASIC, hideText, subjectOf } from './hide.js';
 
 /** Attributes that are made for identifiers, and those that people write into. */
-export const IN_ATTRIBUTES: readonly Hide[] = [asPersons, asPlaces, asNumbers, inDescriptions, asDates, asNationalNumbers, asAddresses, asUidTail, asUidInText, asCalendar, asTrial];
+export const IN_ATTRIBUTES: readonly Hide[] = [asPersons, asPlaces, asNumbers, inDescriptions, asEponym, asDates, asNationalNumbers, asAddresses, asUidTail, asUidInText, asCalendar, asTrial];
 
 function asPersons(draft: Draft): boolean {
   const { operator, referringPhysician, person } = subjectOf(draft);
@@ -51,7 +51,7 @@ const DESCRIBED: readonly (readonly [keyword: string, words: readonly string[]])
   ['PerformedProcedureStepDescription', ['CT', 'abdomen', 'portal', 'venous', 'phase']],
   ['DerivationDescription', ['maximum', 'intensity', 'projection']],
   ['AcquisitionComments', ['breath', 'hold', 'expiration']],
-  ['ContrastBolusAgent', ['iodine', '350', 'intravenous']],
+  ['ContrastBolusAgent', ['iodine', 'intravenous']],
   ['AdmittingDiagnosesDescription', ['pneumonia', 'right', 'lower', 'lobe']],
   ['ReasonForTheRequestedProcedure', ['follow-up', 'tumor', 'liver']],
 ];
@@ -61,6 +61,13 @@ function inDescriptions(draft: Draft): boolean {
   const free = DESCRIBED.filter(([keyword]) => !draft.dataset.has(keyword));
   for (const [keyword, words] of free) describe(draft.dataset, draft.plant, keyword, [words, given]);
   return free.length > 0;
+}
+
+/** A disease that has a person's name, in files whose subject has another. */
+function asEponym({ dataset, plant, place }: Draft): boolean {
+  if (dataset.has('ReasonForVisit') || place.subject.person.family === 'Parkinson') return false;
+  describe(dataset, plant, 'ReasonForVisit', [['Parkinson', 'disease'], place.subject.person.given], 'eponym');
+  return true;
 }
 
 /** Two days in every notation, as far as the file's character set can write them. */

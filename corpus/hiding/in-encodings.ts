@@ -29,7 +29,7 @@ function inPercents(draft: Draft): boolean {
 
 function inEntities(draft: Draft): boolean {
   const { given } = subjectOf(draft).person;
-  const spelled = [...given].map((letter) => `&#${letter.charCodeAt(0)};`).join('');
+  const spelled = Array.from(given).map((letter) => `&#${letter.charCodeAt(0)};`).join('');
   return hideText(draft, 'ResultsComments', `<p>Patient <b>${spelled}</b></p>`, [given], 'HTML');
 }
 

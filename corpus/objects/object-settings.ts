@@ -3,7 +3,7 @@ import { describe, SERIES_WORDS, STUDY_WORDS } from '../describe.js';
 import type { Reference } from '../images.js';
 import { commonModules, type Place } from '../modules.js';
 import type { CorpusSubject } from '../people/invent-person.js';
-import type { Planter } from '../planter.js';
+import { IN_ATTRIBUTE, type Planter } from '../planter.js';
 import type { Random } from '../random.js';
 import type { TransferSyntaxName } from '../write-dicom.js';
 
@@ -38,6 +38,8 @@ export function corpusModules(dataset: Dataset, place: CorpusPlace, plant: Plant
     const words = random.pick(STUDY_WORDS[place.modality] ?? STUDY_WORDS['any'] ?? []);
     describe(dataset, plant, 'StudyDescription', [words, place.subject.person.family, { say: 'ref Dr' }, place.subject.referringPhysician.given]);
   });
+  // what Table E.1-1 replaces and never takes away
+  for (const keyword of ['SOPClassUID', 'SOPInstanceUID', 'StudyInstanceUID', 'SeriesInstanceUID', 'PatientID']) plant.stays(dataset.pathOf(keyword), 'text-not-null', '', IN_ATTRIBUTE);
   const words = random.pick(SERIES_WORDS[place.modality] ?? SERIES_WORDS['any'] ?? []);
   describe(dataset, plant, 'SeriesDescription', [words, place.subject.person.given]);
 }

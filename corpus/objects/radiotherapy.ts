@@ -27,7 +27,8 @@ export const structureSet: MakeObject = (dataset, place, plant, settings) => {
   const contour = dataset.item('ROIContourSequence').set('ReferencedROINumber', '1').item('ContourSequence').set('ContourGeometricType', 'CLOSED_PLANAR').set('NumberOfContourPoints', '4');
   const imageItem = contour.item('ContourImageSequence').set('ReferencedSOPClassUID', sopClassUid('CT'));
   plant.reference(imageItem, 'ReferencedSOPInstanceUID', image.sopInstanceUid, image.file);
-  kept(contour, plant, 'ContourData', '-10\\-10\\-40\\10\\-10\\-40\\10\\10\\-40\\-10\\10\\-40');
+  const side = settings.random.between(5, 60);
+  kept(contour, plant, 'ContourData', [-side, -side, -40, side, -side, -40, side, side, -40, -side, side, -40].join('\\'));
   const observation = dataset.item('RTROIObservationsSequence').set('ObservationNumber', '1').set('ReferencedROINumber', '1').set('RTROIInterpretedType', 'GTV');
   plant.text(observation, 'ROIInterpreter', subject.operator.name, { ...LABEL, hidingPlace: 'nested item' }, secretsOf(subject.operator));
   plant.text(observation, 'ROIObservationLabel', `GTV ${subject.person.given}`.slice(0, 16), { ...LABEL, hidingPlace: 'nested item' }, [subject.person.given]);
@@ -62,7 +63,7 @@ export const treatmentPlan: MakeObject = (dataset, place, plant, { random }) => 
   plant.text(setup, 'SetupTechniqueDescription', `Mask labelled ${subject.person.family}`, { ...LABEL, hidingPlace: 'nested item' }, [subject.person.family]);
   const dose = dataset.item('DoseReferenceSequence').set('DoseReferenceNumber', '1').set('DoseReferenceStructureType', 'SITE').set('DoseReferenceType', 'TARGET');
   plant.uid(dose, 'DoseReferenceUID', `${EXAMPLE_UID_ROOT}.5.${place.subjectNumber}.${place.date}`);
-  kept(dose, plant, 'TargetPrescriptionDose', '60');
+  kept(dose, plant, 'TargetPrescriptionDose', `${random.between(40, 70)}.${random.digits(2)}`);
 };
 
 const GRID = 12;

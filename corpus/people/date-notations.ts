@@ -47,7 +47,7 @@ export function dateNotations(date: string, time: string): readonly DateNotation
     `${day}/${month}/${Number(year) + 543} BE`,
   ];
   const wide = [`${dayNumber}. ${MONTHS_GERMAN[monthIndex] ?? ''} ${year}`, `${dayNumber} ${MONTHS_FRENCH[monthIndex] ?? ''} ${year}`];
-  return [...ascii, ...wide].map((text) => ({ text, wide: [...text].some((character) => character > '~') }));
+  return [...ascii, ...wide].map((text) => ({ text, wide: Array.from(text).some((character) => character > '~') }));
 }
 
 function ordinal(day: number): string {
@@ -63,6 +63,6 @@ function dayOfYear(at: number): number {
 /** R3.5.1 is the first of May 2021; the era of Reiwa began on 1 May 2019, Heisei on 8 January 1989, Showa on 25 December 1926. */
 function japaneseEra(year: number, month: string, day: string): string {
   const date = `${year}${month}${day}`;
-  const [letter, begin] = date >= '20190501' ? ['R', 2019] : date >= '19890108' ? ['H', 1989] : ['S', 1926];
-  return `${letter}${year - Number(begin) + 1}.${Number(month)}.${Number(day)}`;
+  const [letter, begin]: readonly [string, number] = date >= '20190501' ? ['R', 2019] : date >= '19890108' ? ['H', 1989] : ['S', 1926];
+  return `${letter}${year - begin + 1}.${Number(month)}.${Number(day)}`;
 }

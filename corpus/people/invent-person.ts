@@ -22,7 +22,7 @@ const SURNAMES = ['Young', 'Brown', 'Bishop', 'Winter', 'Parkinson', 'Hodgkin', 
 export function inventCorpusSubject(random: Random, index: number, visits: number): CorpusSubject {
   const script = SCRIPTS[index % SCRIPTS.length];
   if (script === undefined) throw new Error('internal error: no script');
-  const { person, nativeFamily } = inventPatient(random, script, index % 3 === 1 && script.name.includes('Latin'));
+  const { person, nativeFamily } = inventPatient(random, script, index % 3 === 1 && (!script.first || script.name.includes('Latin')));
   const birthDate = `${index % 3 === 2 ? random.between(1926, 1930) : random.between(1935, 1998)}${two(random.between(1, 12))}${two(random.between(1, 28))}`;
   const [street, town] = [word(random), word(random)];
   return {

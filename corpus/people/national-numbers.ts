@@ -58,7 +58,7 @@ function iban(random: Random): string {
 /** ISO/IEC 7812: Luhn. */
 function card(random: Random): string {
   const digits = `4${random.digits(14)}`;
-  const sum = [...digits].reverse().reduce((total, digit, index) => total + digitSum(Number(digit) * (index % 2 === 0 ? 2 : 1)), 0);
+  const sum = Array.from(digits).reverse().reduce((total, digit, index) => total + digitSum(Number(digit) * (index % 2 === 0 ? 2 : 1)), 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
@@ -75,7 +75,7 @@ function kvnr(random: Random): string {
   const letter = random.between(1, 26);
   const digits = random.digits(8);
   const spelled = `${String(letter).padStart(2, '0')}${digits}`;
-  const sum = [...spelled].reduce((total, digit, index) => total + digitSum(Number(digit) * (index % 2 === 0 ? 1 : 2)), 0);
+  const sum = Array.from(spelled).reduce((total, digit, index) => total + digitSum(Number(digit) * (index % 2 === 0 ? 1 : 2)), 0);
   return `${String.fromCharCode(64 + letter)}${digits}${sum % 10}`;
 }
 

@@ -29,7 +29,7 @@ export function drawText({ samples, rows, columns }: Canvas, text: string, at: {
   const box: Box = [left, top, left + text.length * (GLYPH_COLUMNS + 1) * scale - scale - 1, top + GLYPH_ROWS * scale - 1];
   if (box[2] >= columns || box[3] >= rows) throw new Error('internal error: a line of text does not fit into the picture');
   const frames = samples.length / (rows * columns);
-  for (const [position, letter] of [...text.toUpperCase()].entries()) {
+  for (const [position, letter] of Array.from(text.toUpperCase()).entries()) {
     const glyph = GLYPHS[letter];
     if (glyph === undefined) throw new Error('internal error: a letter has no picture');
     for (const [x, y] of litPixels(glyph.split(' ').map((row) => Number.parseInt(row, 16)), scale)) {

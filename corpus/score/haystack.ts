@@ -59,7 +59,7 @@ export function stands({ value, match }: Pick<PlantedItem, 'value' | 'match'>, h
 }
 
 function isAscii(text: string): boolean {
-  return [...text].every((character) => character <= '~');
+  return Array.from(text).every((character) => character <= '~');
 }
 
 function wordStands(word: string, text: string): boolean {

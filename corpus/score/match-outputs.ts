@@ -30,7 +30,7 @@ export interface Candidate {
 
 /**
  * Which output came of which file: by the journal; without one, by the same path, or else by the picture and by what had to stay, among
- * files of one SOP class.
+ * files of one SOP class, and then by its study.
  */
 export function matchOutputs(candidates: readonly Candidate[], outputs: readonly Output[], journal: readonly JournalLine[] | null): Matched {
   const matched = new Map<string, Output>();
@@ -65,7 +65,23 @@ function matchByContent(candidates: readonly Candidate[], outputs: readonly Outp
       .map((candidate) => ({ candidate, likeness: likeness(candidate, output) }))
       .sort((one, other) => other.likeness - one.likeness);
     // Two that are equally like it: nothing says which it is.
-    if (first !== undefined && first.likeness > 0 && first.likeness > (second?.likeness ?? -1)) matched.set(first.candidate.path, output);
+    if (first === undefined || first.likeness === 0 || first.likeness === (second?.likeness ?? -1)) continue;
+    matched.set(first.candidate.path, output);
+    free.delete(output);
+  }
+  matchByStudy(candidates, free, matched);
+}
+
+/** What is left may be told by its study: of the files that are known by now, and of its class in that study the only one. */
+function matchByStudy(candidates: readonly Candidate[], free: Iterable<Output>, matched: Map<string, Output>): void {
+  const studies = new Map(candidates.flatMap(({ path, original }) => {
+    const output = matched.get(path);
+    return output === undefined ? [] : [[uidOf(output.haystack.file, 'StudyInstanceUID'), uidOf(original, 'StudyInstanceUID')] as const];
+  }));
+  for (const output of free) {
+    const study = studies.get(uidOf(output.haystack.file, 'StudyInstanceUID'));
+    const [only, another] = candidates.filter(({ path, original }) => !matched.has(path) && uidOf(original, 'StudyInstanceUID') === study && classOf(original) === classOf(output.haystack.file));
+    if (only !== undefined && another === undefined) matched.set(only.path, output);
   }
 }
 
@@ -81,6 +97,10 @@ function likeness({ items, original }: Candidate, output: Output): number {
 }
 
 function classOf(file: ReadFile): string {
-  const element = file.elements.find(({ path }) => path === 'SOPClassUID');
+  return uidOf(file, 'SOPClassUID');
+}
+
+function uidOf(file: ReadFile, keyword: string): string {
+  const element = file.elements.find(({ path }) => path === keyword);
   return element === undefined ? '' : textOf(element);
 }

@@ -14,13 +14,13 @@ import { judged, type Judgement, type Output, type ScoredFile } from './scored.j
 export interface Scoring {
   readonly key: readonly PlantedItem[];
   /** the file of the corpus with a path of the key; @throws where it is not there */
-  original(path: string): Buffer;
+  readonly original: (path: string) => Buffer;
   readonly outputs: readonly { readonly path: string; readonly bytes: Buffer }[];
   readonly journal: readonly JournalLine[] | null;
   /** options whose promises are asked; null: those that every output states */
   readonly options: Options | null;
   /** errors that an output has and its original has not, counted by a judge from outside; null: the judge does not read one of them, or there is none */
-  newErrors(original: string, output: string): readonly string[] | null;
+  readonly newErrors: (original: string, output: string) => readonly string[] | null;
 }
 
 export interface Scored {

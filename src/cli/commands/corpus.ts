@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { PlantedItem } from '../../../corpus/answer-key.js';
 import { generateCorpus } from '../../../corpus/generate-corpus.js';
+import { hostileFiles } from '../../../corpus/hostile/mutate.js';
 import { newIodErrors } from '../../../corpus/score/iod-validity.js';
 import type { JournalLine } from '../../../corpus/score/match-outputs.js';
 import { renderScore } from '../../../corpus/score/render-score.js';
@@ -29,6 +30,7 @@ export const corpus = command({
     seed: { type: 'string', requiresArg: true, default: '1', describe: 'of generate: the same seed makes the same bytes' },
     subjects: { type: 'number', requiresArg: true, default: 3, describe: 'of generate: how many, with two visits of 18 files each' },
     'valid-only': { type: 'boolean', default: false, describe: 'of generate: identifiers only where scanners put them, so that every file is a valid object' },
+    hostile: { type: 'boolean', default: false, describe: 'of generate: also a broken copy of each file, in a folder of their own' },
     journal: { type: 'string', requiresArg: true, describe: 'of score: the journal of the run; without it outputs are told by their content' },
     options: { type: 'string', requiresArg: true, describe: 'of score: options of PS3.15 E.3 whose promises are asked, with commas; default: what all outputs state' },
     json: { type: 'string', requiresArg: true, describe: 'of score: write the score for programs to this file' },
@@ -42,25 +44,30 @@ export const corpus = command({
   },
 });
 
-function generate(args: { readonly path: string; readonly seed: string; readonly subjects: number; readonly 'valid-only': boolean }, host: Host): ExitCode {
+function generate(args: { readonly path: string; readonly seed: string; readonly subjects: number; readonly 'valid-only': boolean; readonly hostile: boolean }, host: Host): ExitCode {
   const { path: folder, seed, subjects } = args;
   if (!Number.isInteger(subjects) || subjects < 1) return refuse(host, '`--subjects` is a whole number from 1');
   if (host.exists(folder)) return refuse(host, `\`${folder}\` is there already`, 'name a folder that is not there: what stands in it must be the corpus alone');
   const progress = startProgress('making up files', host);
   const key: string[] = [];
   let files = 0;
-  for (const file of generateCorpus(seed, { subjects, hidingPlaces: !args['valid-only'] })) {
-    const path = join(folder, ORIGINALS, file.path);
-    const made = host.makeFolder(dirname(path));
-    const written = made.ok ? host.writeNew(path, file.bytes) : made;
+  const made = function* (): Generator<readonly [string, string | Uint8Array]> {
+    for (const file of generateCorpus(seed, { subjects, hidingPlaces: !args['valid-only'] })) {
+      files += 1;
+      for (const item of file.key) key.push(JSON.stringify(item));
+      yield [join(ORIGINALS, file.path), file.bytes];
+      if (args.hostile) for (const { how, bytes } of hostileFiles(`${seed}/${files}`, [file], files)) yield [join('hostile', `${files}-${how}.dcm`), bytes];
+    }
+    yield [KEY, `${key.join('\n')}\n`];
+  };
+  for (const [name, content] of made()) {
+    const path = join(folder, name);
+    const room = host.makeFolder(dirname(path));
+    const written = room.ok ? host.writeNew(path, content) : room;
     if (!written.ok) return refuse(host, written.error);
-    files += 1;
-    for (const item of file.key) key.push(JSON.stringify(item));
     progress.show(files, null, '');
   }
   progress.end();
-  const written = host.writeNew(join(folder, KEY), `${key.join('\n')}\n`);
-  if (!written.ok) return refuse(host, written.error);
   host.out(`made up ${files} files of ${subjects} subjects in ${join(folder, ORIGINALS)}; ${key.length} planted things in ${join(folder, KEY)}\n`);
   return exitCode.clean;
 }
