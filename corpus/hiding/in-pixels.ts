@@ -4,7 +4,16 @@ import { writeIccProfile } from '../containers/icc.js';
 import { BASIC, saySecrets, subjectOf } from './hide.js';
 
 /** Pictures beside the pixel data, and bytes in it that are no pixels. */
-export const IN_PIXELS: readonly Hide[] = [inOverlayBits, inIcon, inDrawnOverlay, inColourProfile, behindThePixels, inCodestreamComment, inCompressedSlack];
+export const IN_PIXELS: readonly Hide[] = [behindTheStream, inOverlayBits, inIcon, inDrawnOverlay, inColourProfile, behindThePixels, inCodestreamComment, inCompressedSlack];
+
+/** Behind the end of a deflated dataset, where inflating stops, PS3.5 A.5. */
+function behindTheStream(draft: Draft): boolean {
+  if (draft.transferSyntax !== 'deflated' || draft.trailing !== undefined) return false;
+  const { given } = subjectOf(draft).person;
+  draft.trailing = Buffer.from(given.padEnd(given.length + (given.length % 2)), 'latin1');
+  draft.plant.gone('trailing bytes', 'text-removed', given, { hidingPlace: 'behind the deflate stream', clause: 'PS3.5 A.5' });
+  return true;
+}
 
 const ICON = { rows: 16, columns: 96 };
 
@@ -73,10 +82,10 @@ function inColourProfile(draft: Draft): boolean {
 
 /** Behind Rows × Columns × Frames, where viewers stop. */
 function behindThePixels(draft: Draft): boolean {
-  return changePixels(draft, 'bytes behind the pixels', (bytes, secret) => {
+  return changePixels(draft, 'bytes behind the pixels', (bytes, secret, vr) => {
     const text = Buffer.from(secret.padEnd(secret.length + (secret.length % 2), '\0'), 'latin1');
     // In big endian the words are turned round when they are written, and the text must not be.
-    return Buffer.concat([bytes, draft.transferSyntax === 'bigEndian' ? text.swap16() : text]);
+    return Buffer.concat([bytes, draft.transferSyntax === 'bigEndian' && vr === 'OW' ? text.swap16() : text]);
   });
 }
 
@@ -95,11 +104,11 @@ function inCompressedSlack(draft: Draft): boolean {
   return changeFragments(draft, 'compressed slack', (fragment, secret) => Buffer.concat([fragment, Buffer.from(secret.padEnd(secret.length + (secret.length % 2), '\0'), 'latin1')]));
 }
 
-function changePixels(draft: Draft, hidingPlace: 'bytes behind the pixels', change: (bytes: Buffer, secret: string) => Buffer): boolean {
+function changePixels(draft: Draft, hidingPlace: 'bytes behind the pixels', change: (bytes: Buffer, secret: string, vr: string) => Buffer): boolean {
   const pixels = draft.dataset.elements().find(({ tag }) => tag === 0x7fe00010);
   if (!(pixels?.value instanceof Uint8Array)) return false;
   const { given } = subjectOf(draft).person;
-  draft.plant.pixelsInstead(draft.dataset, pixels.vr, change(Buffer.from(pixels.value), given));
+  draft.plant.pixelsInstead(draft.dataset, pixels.vr, change(Buffer.from(pixels.value), given, pixels.vr));
   draft.plant.gone('PixelData', 'text-removed', given, { hidingPlace, clause: 'PS3.15 E.3.1', option: 'clean-pixel-data' });
   return true;
 }

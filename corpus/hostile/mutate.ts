@@ -48,25 +48,35 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
 
 export const HOSTILE_WAYS: readonly string[] = Object.keys(MUTATIONS);
 
-/** One broken copy of each file; ways are taken by turns, so that as many files as there are ways have every way once. Ways that a file has no place for give way to the next. `firstTurn`: the way that the first file has */
-export function* hostileFiles(seed: string, files: Iterable<{ readonly path: string; readonly bytes: Uint8Array }>, firstTurn = 0): Iterable<HostileFile> {
-  let turn = firstTurn;
-  for (const { path, bytes: original } of files) {
-    const bytes = Buffer.from(original);
-    const file = readDicom(bytes);
-    const deflated = file.transferSyntax === '1.2.840.10008.1.2.1.99';
-    const lastOfMeta = file.elements.filter(({ tag }) => tag >>> 16 === 2).at(-1);
-    const datasetAt = deflated ? (lastOfMeta?.at ?? 0) + (lastOfMeta?.value.length ?? 0) : bytes.length - file.data.length;
-    const victim: Victim = { bytes, file: deflated ? { ...file, elements: [] } : file, datasetAt, random: randomOf(`${seed}/hostile/${path}`) };
-    for (let attempt = 0; attempt < HOSTILE_WAYS.length; attempt += 1) {
-      const how = HOSTILE_WAYS[turn % HOSTILE_WAYS.length] ?? '';
-      turn += 1;
+/**
+ * Makes broken copies, one of each file it is given. The way that waits longest is taken, so that every way comes as soon as a file has
+ * a place for it.
+ */
+export function breaker(seed: string): (file: { readonly path: string; readonly bytes: Uint8Array }) => HostileFile {
+  const waiting = [...HOSTILE_WAYS];
+  return ({ path, bytes: original }) => {
+    const victim = victimOf(Buffer.from(original), randomOf(`${seed}/hostile/${path}`));
+    for (const how of waiting) {
       const broken = MUTATIONS[how]?.(victim) ?? null;
       if (broken === null) continue;
-      yield { how, bytes: broken };
-      break;
+      waiting.push(...waiting.splice(waiting.indexOf(how), 1));
+      return { how, bytes: broken };
     }
-  }
+    throw new Error('internal error: a file can be broken in no way');
+  };
+}
+
+/** One broken copy of each file. */
+export function hostileFiles(seed: string, files: Iterable<{ readonly path: string; readonly bytes: Uint8Array }>): readonly HostileFile[] {
+  return Array.from(files, breaker(seed));
+}
+
+function victimOf(bytes: Buffer, random: Random): Victim {
+  const file = readDicom(bytes);
+  const deflated = file.transferSyntax === '1.2.840.10008.1.2.1.99';
+  const lastOfMeta = file.elements.filter(({ tag }) => tag >>> 16 === 2).at(-1);
+  const datasetAt = deflated ? (lastOfMeta?.at ?? 0) + (lastOfMeta?.value.length ?? 0) : bytes.length - file.data.length;
+  return { bytes, file: deflated ? { ...file, elements: [] } : file, datasetAt, random };
 }
 
 /** An element of the dataset by lot, with where its header begins and how long the header is. */

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { PlantedItem } from '../../../corpus/answer-key.js';
 import { generateCorpus } from '../../../corpus/generate-corpus.js';
-import { hostileFiles } from '../../../corpus/hostile/mutate.js';
+import { breaker } from '../../../corpus/hostile/mutate.js';
 import { newIodErrors } from '../../../corpus/score/iod-validity.js';
 import type { JournalLine } from '../../../corpus/score/match-outputs.js';
 import { renderScore } from '../../../corpus/score/render-score.js';
@@ -51,12 +51,15 @@ function generate(args: { readonly path: string; readonly seed: string; readonly
   const progress = startProgress('making up files', host);
   const key: string[] = [];
   let files = 0;
+  const broken = breaker(seed);
   const made = function* (): Generator<readonly [string, string | Uint8Array]> {
     for (const file of generateCorpus(seed, { subjects, hidingPlaces: !args['valid-only'] })) {
       files += 1;
       for (const item of file.key) key.push(JSON.stringify(item));
       yield [join(ORIGINALS, file.path), file.bytes];
-      if (args.hostile) for (const { how, bytes } of hostileFiles(`${seed}/${files}`, [file], files)) yield [join('hostile', `${files}-${how}.dcm`), bytes];
+      if (!args.hostile) continue;
+      const { how, bytes } = broken(file);
+      yield [join('hostile', `${files}-${how}.dcm`), bytes];
     }
     yield [KEY, `${key.join('\n')}\n`];
   };
