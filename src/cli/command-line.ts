@@ -13,6 +13,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   compile: async () => (await import('./commands/compile.js')).compile,
   show: async () => (await import('./commands/show.js')).show,
   run: async () => (await import('./commands/run.js')).run,
+  review: async () => (await import('./commands/review.js')).review,
   verify: async () => (await import('./commands/verify.js')).verify,
   explain: async () => (await import('./commands/explain.js')).explain,
   diff: async () => (await import('./commands/diff.js')).diff,

@@ -11,6 +11,8 @@ import { readFileHead, type FileHead } from './dicom/file-head.js';
 import { fileMeta } from './dicom/file-meta.js';
 import type { DeidentifyOptions, Edited, Outcome, Refusal } from './outcome.js';
 import { Unwalkable } from './dicom/unwalkable.js';
+import { PixelsWanted, pixelWork, type Redaction } from './pixels/request.js';
+import { scanImage } from './pixels/scan-image.js';
 import { OutOfOrder, Walk } from './walk.js';
 import type { RuntimeKeys } from './keys.js';
 
@@ -30,8 +32,9 @@ export function deidentify(prepared: Prepared, source: Buffer | ByteSource, keys
     if (head.mediaStorageSopClass === MEDIA_DIRECTORY) throw new Unwalkable('dicomdir', 'a DICOMDIR lists files by name; it is made anew for those that leave');
     const body = head.isDeflated ? inflated(source, head, options) : { source, start: head.bodyOffset };
     const bytes = body.source === source ? file : new ByteWindow(body.source, options.windowBytes);
-    return walked(prepared, { bytes, head, ...body }, keys, false);
+    return walked(prepared, { bytes, head, ...body, redaction: options.redaction ?? null }, keys, false);
   } catch (error) {
+    if (error instanceof PixelsWanted) return { ...refusal(error), pixels: error.request };
     if (error instanceof Unwalkable) return refusal(error);
     throw error;
   }
@@ -45,21 +48,23 @@ interface Body {
   readonly source: Buffer | ByteSource;
   /** where the dataset begins in `source` */
   readonly start: number;
+  /** what became of its pixels, where the plan asks for it */
+  readonly redaction: Redaction | null;
 }
 
 function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolean): Outcome {
-  const { bytes, head, start } = body;
+  const { bytes, head, start, redaction } = body;
   const { plan, wanted } = prepared;
   const root = scanRoot(bytes, start, head.encoding, wanted, prepared.lastWanted, whole);
   checkIdentity(root);
   const truth = prepared.truthOf(root);
   const turnedAway = plan.tables.acceptance.find(({ condition }) => truth[condition] !== true);
   if (turnedAway !== undefined) throw new Unwalkable('not-accepted', turnedAway.message);
-  refusePixelWork(plan, truth);
+  if (redaction === null) askForPixels(body, pixelWork(plan.tables, truth));
   const context = prepared.contextOf(truth, valueOf(root, SOP_CLASS));
   const file = prepared.fileContext(root, keys);
   const edits = new Edits();
-  const walk = new Walk({ bytes, encoding: head.encoding, plan, context, file, root, wanted, claims: prepared.claimsIn(head.encoding), edits });
+  const walk = new Walk({ bytes, encoding: head.encoding, plan, context, file, root, wanted, claims: prepared.claimsIn(head.encoding), redaction, edits });
   try {
     const end = walk.run(start);
     return edited(body, walk, edits.pieces(start, end), end - start + edits.delta, identityOf(walk.newValues, root, file.keyring), rulesOf(walk, context.operations));
@@ -70,13 +75,13 @@ function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolea
   }
 }
 
-function edited({ head, source }: Body, { newValues }: Walk, dataset: readonly Piece[], datasetBytes: number, identity: Identity, rules: ReadonlyMap<number, number>): Edited {
+function edited({ head, source, redaction }: Body, { newValues }: Walk, dataset: readonly Piece[], datasetBytes: number, identity: Identity, rules: ReadonlyMap<number, number>): Edited {
   const [sopClass = '', sopInstance = ''] = [SOP_CLASS, SOP_INSTANCE].map((tag) => newValues.get(tag));
   if (sopClass === '') throw new Unwalkable('no-sop-class', 'the rules leave no SOP class, so that nobody can read the object');
   if (sopInstance === '') throw new Unwalkable('no-sop-instance', 'the rules leave no SOP instance UID, so that the object has no name');
   // what stays of the file stands in File Meta too, and a text there could say anything
   if (![sopClass, sopInstance].every((uid) => uidCharacters.test(uid))) throw new Unwalkable('value-refused', 'the SOP class or SOP instance that the rules leave is no UID');
-  const meta = fileMeta(sopClass, sopInstance, head.transferSyntax);
+  const meta = fileMeta(sopClass, sopInstance, redaction?.transferSyntax ?? head.transferSyntax);
   return {
     kind: 'edited',
     pieces: [meta, ...dataset],
@@ -88,12 +93,12 @@ function edited({ head, source }: Body, { newValues }: Walk, dataset: readonly P
   };
 }
 
-/** A file whose pixels the plan wants redacted must not leave with them as they are. */
-function refusePixelWork({ tables }: Plan, truth: readonly boolean[]): void {
-  const holds = ({ condition }: { readonly condition: number }): boolean => condition === -1 || truth[condition] === true;
-  if (tables.templates.some(holds) || tables.detect.some(holds)) {
-    throw new Unwalkable('pixels-not-redacted', 'the rules ask for redaction of its pixels, which this version does not carry out');
-  }
+/** Codecs and detection take their time, so whoever called does that work and calls again with what came of it. */
+function askForPixels({ bytes, head, source, start }: Body, work: ReturnType<typeof pixelWork>): void {
+  if (work === null) return;
+  const scanned = scanImage(bytes, start, head.encoding);
+  if (scanned.place === null) return;
+  throw new PixelsWanted({ source, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, ...work });
 }
 
 /** PS3.5 9.1, its characters and length alone: many writers begin components with a zero. */
@@ -136,10 +141,12 @@ function refusal({ reason, message, offsetBytes, bodyOffsetBytes }: Unwalkable):
 export type { DeidentifyOptions, Edited, Outcome, Refusal } from './outcome.js';
 export type { ByteSource } from './dicom/byte-window.js';
 export { implementationClassUid } from './dicom/file-meta.js';
+export { openRedactor } from './pixels/open-redactor.js';
 export type { Prepared } from './context/prepare.js';
 export { readEnrolment, type Enrolment } from './enrolment/enrolment.js';
 export { deriveKeys, type RuntimeKeys } from './keys.js';
 export { builtWorker, runBatch, type BatchEnd, type BatchRequest } from './batch/run-batch.js';
+export { decisionsName, parseDecisions, printDecisions, type ReviewDecision, type Verdict } from './batch/decisions.js';
 export type { Counts } from './batch/tally.js';
 export { openInputs, type Input, type Inputs } from './batch/list-inputs.js';
 export { readChunks } from './batch/read-chunks.js';

@@ -1,6 +1,7 @@
 import type { Identity } from './context/identity.js';
 import type { ByteSource } from './dicom/byte-window.js';
 import type { Piece } from './dicom/edits.js';
+import type { PixelRequest, Redaction } from './pixels/request.js';
 
 /** A de-identified file as pieces in order: new bytes, and stretches of `source` that are copied. */
 export interface Edited {
@@ -25,6 +26,8 @@ export interface Refusal {
   readonly place: string | null;
   /** of a deflated file that is too large to be inflated in memory: where the stream begins; the caller inflates it and asks again */
   readonly bodyOffsetBytes?: number;
+  /** of a file whose pixels must be redacted: what has to be done to them; the caller does it and asks again */
+  readonly pixels?: PixelRequest;
 }
 
 export type Outcome = Edited | Refusal;
@@ -32,6 +35,8 @@ export type Outcome = Edited | Refusal;
 export interface DeidentifyOptions {
   /** the dataset of a deflated file, inflated by the caller */
   readonly inflated?: ByteSource;
+  /** what the caller made of `Refusal.pixels` */
+  readonly redaction?: Redaction;
   /** how much of a source that is read by ranges is held at a time; a longer value is held whole while it is read */
   readonly windowBytes?: number;
 }

@@ -11,6 +11,7 @@ import type { Context, PathRules } from './context/context.js';
 import type { FileContext } from './context/file-context.js';
 import type { Operation } from './context/operation.js';
 import type { RootValues } from './context/scan-root.js';
+import type { Redaction } from './pixels/request.js';
 import type { ByteWindow } from './dicom/byte-window.js';
 import { encodeText } from './dicom/characters.js';
 import type { Edits } from './dicom/edits.js';
@@ -36,6 +37,8 @@ export interface WalkInput {
   readonly wanted: ReadonlySet<number>;
   /** what the output says of itself, in the order of tags */
   readonly claims: readonly ClaimElement[];
+  /** what became of the pixels; null: no rule speaks of them */
+  readonly redaction: Redaction | null;
   readonly edits: Edits;
 }
 
@@ -79,7 +82,8 @@ export class Walk {
 
   constructor(private readonly input: WalkInput) {
     this.operations = input.context.operations;
-    this.claims = input.claims;
+    const stated = [...(input.redaction?.attributes ?? [])].map(([tag, bytes]): ClaimElement => ({ tag, bytes }));
+    this.claims = stated.length === 0 ? input.claims : [...input.claims, ...stated].sort((a, b) => a.tag - b.tag);
   }
 
   /** Walks the root from `start`; returns where its last element ends. @throws Unwalkable, OutOfOrder */
@@ -123,9 +127,19 @@ export class Walk {
       if (group <= 0x0002) return this.remove(header, scope, end);
       if (isClaim(tag)) return this.earlierClaim(header, scope, end);
     }
+    if (this.input.redaction !== null && showsPixels(tag, scope.depth, this.input.redaction)) return this.redacted(header, this.input.redaction, scope, end);
     if (scope.valueOperation !== -1 && isValue(tag, scope.valueType)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
     const onPath = scope.paths === null ? -1 : scope.paths.find(tag, null);
     return this.apply(onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath, header, header.vr, scope, end);
+  }
+
+  /** Pixels have been redacted: theirs and what describes them are put in place; a small copy of the picture, an icon, goes. */
+  private redacted(header: ElementHeader, { pixelData }: Redaction, scope: Scope, end: number): number {
+    if (header.tag !== PIXEL_DATA || scope.depth > 0) return this.remove(header, scope, end);
+    const { offset } = header;
+    const stop = this.endOf(header, scope, end);
+    if (pixelData !== null) this.input.edits.cut(offset, stop, { pieces: pixelData.pieces, length: pixelData.lengthBytes });
+    return stop;
   }
 
   /** PS3.5 7.8: by the creator of its block in this dataset; what has none goes. */
@@ -365,6 +379,14 @@ function statedCodes(bytes: ByteWindow, start: number, end: number, delimited: b
 function isValue(tag: number, valueType: string): boolean {
   const type = valueTypeOf(tagText(tag));
   return type !== undefined && (valueType === '' || type === valueType);
+}
+
+const PIXEL_DATA = 0x7fe00010;
+const ICON_IMAGES = 0x00880200;
+
+/** What shows the picture or says how it is stored, in a file whose pixels were looked at. */
+function showsPixels(tag: number, depth: number, { attributes }: Redaction): boolean {
+  return tag === PIXEL_DATA || tag === ICON_IMAGES || (depth === 0 && attributes.has(tag));
 }
 
 function isClaim(tag: number): boolean {

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Result } from '../../base/result.js';
 import { canonicalJson } from '../../base/canonical-json.js';
-import { builtWorker, deidentify, deriveKeys, prepare, readEnrolment, runBatch, type BatchEnd, type Counts } from '../../runtime/index.js';
+import { builtWorker, deidentify, deriveKeys, openRedactor, prepare, readEnrolment, runBatch, type BatchEnd, type Counts } from '../../runtime/index.js';
 import { command, complain } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
@@ -59,7 +59,7 @@ export const run = command({
         stop: host.interrupt(),
         onProgress: (counts) => progress.show(counts.inputs, null, `${counts.quarantined} in quarantine`),
       },
-      { prepare, deidentify },
+      { prepare, deidentify, openRedactor },
       builtWorker(),
     );
     progress.end();

@@ -6,13 +6,10 @@ import { RuleBook } from '../resolve/rule-book.js';
 import { knownClaims } from '../prove/claim-tables.js';
 import { brokenLayers } from './breakages.js';
 
-/** What no runtime of this version carries out; files that need it stay behind, and of those that leave nobody looked at the pixels. */
-const notCarriedOut: readonly string[] = ['clean-pixel-data'];
-
 /** The model of a draft that passed its checks: its rules, and what the output may say of itself. */
 export function checkedModel(draft: ModelDraft, book: RuleBook): Model {
   const { profile } = draft;
-  const broken = new Set([...brokenLayers(draft, book), ...notCarriedOut]);
+  const broken = brokenLayers(draft, book);
   return {
     profile: { name: profile.name.text, version: profile.version, doc: profile.doc },
     extends: draft.base === null ? null : { name: draft.base.profile.name.text, version: draft.base.profile.version, options: draft.options.map(({ name }) => name.text) },

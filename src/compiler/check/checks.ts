@@ -10,6 +10,7 @@ import { conditionTellsWho } from './condition-tells-who.js';
 import { contentActions } from './content-actions.js';
 import { contentIsReached } from './content-is-reached.js';
 import { derivedFlows } from './derived-flows.js';
+import { imagesAreSeen } from './images-are-seen.js';
 import { keepWithoutBounds } from './keep-without-bounds.js';
 import { namesTwice } from './names-twice.js';
 import { optionsExclude } from './options-exclude.js';
@@ -54,6 +55,7 @@ const checks: readonly Check[] = [
   optionsExclude, // PS3.15 E.3.6
   claimsHold, // PS3.15 E.2, conformance
   claimsProven, // PS3.15 Table E.1-1, 45 CFR 164.514(b)(2)(i); the language, section 6
+  imagesAreSeen, // PS3.15 E.3.1
   derivedFlows, // the language, section 4
   patternLetsThrough, // PS3.15 E.3.5
   claimWeakened, // PS3.15 E.1.1 and CID 7050

@@ -1,5 +1,6 @@
 import { assert } from '../../base/assert.js';
 import type { Condition } from '../../base/condition.js';
+import { deidentificationMethod } from '../../facts/methods.js';
 import { Interner } from '../lower/interner.js';
 import type { PlanTables } from '../lower/plan.js';
 import type { DecisionStep } from './decisions.js';
@@ -8,6 +9,8 @@ import type { ClaimTable, Obligation } from './obligation.js';
 import { verdictOn } from './prove-claim.js';
 import type { Certificate, ProvenCase, ProvenClaim, Proofs } from './proofs.js';
 import type { Refutation } from './refutation.js';
+import { cleanPixelData, unseen } from './pixel-duty.js';
+import { assumeNothing, togetherSatisfiable } from './satisfiable.js';
 import { TableDecisions } from './table-decisions.js';
 
 /**
@@ -18,7 +21,12 @@ import { TableDecisions } from './table-decisions.js';
  */
 export function certify(claims: readonly ClaimTable[], tables: PlanTables, isDeviation: (rule: number) => boolean): Proofs {
   const certifier = new Certifier(tables, isDeviation);
-  return { claims: claims.map((claim) => certifier.claim(claim)), certificates: certifier.certificates.values, refutations: certifier.refutations.values };
+  return {
+    claims: claims.map((claim) => certifier.claim(claim)),
+    pixels: tables.methods.some(({ code }) => code === deidentificationMethod(cleanPixelData)?.code) ? certifier.pixels(tables) : null,
+    certificates: certifier.certificates.values,
+    refutations: certifier.refutations.values,
+  };
 }
 
 class Certifier {
@@ -39,6 +47,12 @@ class Certifier {
 
   claim({ name, options, table, obligations, outside }: ClaimTable): ProvenClaim {
     return { name, options, table, rows: obligations.map((obligation) => [obligation.row, obligation.code, this.certificate(obligation)]), outside };
+  }
+
+  pixels(tables: PlanTables): number {
+    const found = togetherSatisfiable(unseen(this.accepted, detectionsOf(tables)), assumeNothing);
+    assert(found.kind === 'no' && found.refutation !== null, 'an image at risk leaves unseen under the tables of a plan, and its rules say that none does');
+    return this.refutations.indexOf(found.refutation);
   }
 
   private certificate(obligation: Obligation): number {
@@ -69,6 +83,11 @@ class Certifier {
       return index;
     });
   }
+}
+
+/** Statements that look for text, with their conditions. */
+export function detectionsOf({ detect, conditions }: PlanTables): Parameters<typeof unseen>[1] {
+  return detect.map(({ condition, redact, review }) => ({ redact, review, condition: conditions[condition] ?? { kind: 'all', of: [] } }));
 }
 
 /** Conditions that every file meets that is let in. */

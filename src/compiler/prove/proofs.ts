@@ -11,6 +11,8 @@ export interface Proofs {
   readonly certificates: readonly Certificate[];
   /** interned; cases name one by its index */
   readonly refutations: readonly Refutation[];
+  /** of Clean Pixel Data (PS3.15 E.3.1): index of the refutation that an image at risk leaves unseen; null: the plan does not state it */
+  readonly pixels: number | null;
 }
 
 export interface ProvenClaim {

@@ -2,7 +2,7 @@ import type { Condition } from '../../base/condition.js';
 import { deidentificationMethod } from '../../facts/methods.js';
 import { ps315Row } from '../../facts/ps315.js';
 import type { Plan } from '../lower/plan.js';
-import { acceptedBy } from './certify.js';
+import { acceptedBy, detectionsOf } from './certify.js';
 import { claimTable } from './claim-tables.js';
 import type { DecisionStep, PlacedElement } from './decisions.js';
 import { derivedFlowsAgainst } from './derived-flows.js';
@@ -12,6 +12,7 @@ import { openFlows } from './flows.js';
 import type { ClaimTable, Obligation } from './obligation.js';
 import { premises } from './prove-claim.js';
 import type { Certificate, ProvenCase, ProvenClaim, Proofs } from './proofs.js';
+import { cleanPixelData, unseen } from './pixel-duty.js';
 import { refutes } from './refutation.js';
 import { TableDecisions } from './table-decisions.js';
 
@@ -27,7 +28,7 @@ export type ProofProblem = string;
 export function recheckProofs(plan: Plan): readonly ProofProblem[] {
   const checker = new Checker(plan);
   const { claims } = plan.proofs;
-  return [...claims.flatMap((claim) => checker.claim(claim)), ...checker.statements(), ...checker.flows()];
+  return [...claims.flatMap((claim) => checker.claim(claim)), ...checker.statements(), ...checker.pixels(), ...checker.flows()];
 }
 
 class Checker {
@@ -75,6 +76,15 @@ class Checker {
       ...claimed.filter((name) => !stands(name)).map((name) => `${name} is claimed, and no proof stands for it`),
       ...[...codes].filter((code) => !provenCodes.includes(code)).map((code) => `${code} is stated in outputs, and no proof stands for it`),
     ];
+  }
+
+  /** Outputs that state Clean Pixel Data come with the proof that no image at risk leaves unseen (PS3.15 E.3.1). */
+  pixels(): readonly ProofProblem[] {
+    const { model, tables } = this.plan;
+    const stated = [...model.methods, ...tables.methods].some(({ code }) => code === deidentificationMethod(cleanPixelData)?.code) || model.claims.some(({ options }) => options.includes(cleanPixelData));
+    if (!stated) return [];
+    const refutation = this.proofs.refutations[this.proofs.pixels ?? -1];
+    return refutation !== undefined && refutes(refutation, unseen(this.accepted, detectionsOf(tables))) ? [] : [`${cleanPixelData} is stated, and nothing shows that text is looked for in every image at risk`];
   }
 
   /** An attribute that is written into another is kept in every file (the language, section 4). */

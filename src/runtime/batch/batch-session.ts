@@ -72,6 +72,10 @@ export class BatchSession {
     return report.close(this.last, failed);
   }
 
+  async close(): Promise<void> {
+    await this.processor.close();
+  }
+
   private name({ part, place, settled }: Staged): Settled | SystemFault {
     if (part === null || settled.outputSha256 === null) return settled;
     try {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Verdict } from './decisions.js';
 import { canonicalJson, type Json } from '../../base/canonical-json.js';
 
 /**
@@ -45,6 +46,8 @@ export interface InputRecord {
   /** why, without a value, and where in the file; only where a reason is given */
   readonly message?: string;
   readonly place?: string;
+  /** what a person decided on its image; only where it was in doubt */
+  readonly verdict?: Verdict;
   readonly plan: string;
   /** rule id -> how often it acted */
   readonly rules: Readonly<Record<string, number>>;

@@ -3,6 +3,7 @@ import type { Plan } from '../../compiler/lower/plan.js';
 import type { Enrolment } from '../enrolment/enrolment.js';
 import type { RuntimeKeys } from '../keys.js';
 import { BatchSession, type BatchReport } from './batch-session.js';
+import type { Verdict } from './decisions.js';
 import type { Engine } from './engine.js';
 import { Stopped } from './system-fault.js';
 import type { Task } from './task.js';
@@ -16,6 +17,8 @@ export interface WorkerSetup {
   readonly quarantine: string;
   readonly spool: string;
   readonly dryRun: boolean;
+  /** what persons decided on images in doubt, by the digest of the input */
+  readonly decisions: ReadonlyMap<string, Verdict>;
   /** number of the chain, one a worker */
   readonly chain: number;
   /** hash of the run's record */
@@ -57,7 +60,7 @@ export function openSession(setup: WorkerSetup, engine: Engine): BatchSession {
 /** Works in this thread: no messages, and nothing to start. */
 export function localLane(setup: WorkerSetup, engine: Engine): Lane {
   const session = openSession(setup, engine);
-  return { process: (tasks) => session.process(tasks), close: () => Promise.resolve() };
+  return { process: (tasks) => session.process(tasks), close: () => session.close() };
 }
 
 /** A file that makes a worker grow beyond this ends the worker and goes to the quarantine; read buffers do not count. */

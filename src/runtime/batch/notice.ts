@@ -9,7 +9,7 @@ import { onSide } from './system-fault.js';
 /** One input that did not leave. */
 interface NoticeEntry {
   readonly input: string;
-  readonly outcome: 'quarantined' | 'rejected';
+  readonly outcome: 'quarantined' | 'review' | 'rejected';
   readonly reason: string;
   readonly message: string;
   readonly place: string | null;
@@ -41,7 +41,7 @@ export function writeNotice(quarantine: string, journal: string): void {
 }
 
 function entryOf({ input, outcome, reason, message, place }: InputRecord): NoticeEntry | null {
-  if (outcome !== 'quarantined' && outcome !== 'rejected') return null;
+  if (outcome === 'released') return null;
   const code = reason ?? 'unknown';
   return { input, outcome, reason: code, message: message ?? '', place: place ?? null, whatToDo: whatToDo(code) };
 }
@@ -51,8 +51,12 @@ const advice: Readonly<Record<string, string>> = {
   'not-accepted': 'The profile does not take files of this kind. Send files that it takes, or ask for a profile that takes these.',
   'rule-refused':
     'The rules say that a file like this does not leave; what stands beside it says why. A subject who is not on a list is put on it by whoever keeps it, and the run goes on with --resume; anything else is for whoever keeps the profile.',
-  'pixels-not-redacted':
-    'The rules ask for regions or text in the picture to be blacked out, which this version does not do, so the file stays here whole. Have its pixels redacted by another program or at the device, and send it under a profile without `template`, `detect text` and `clean-pixel-data`.',
+  'pixels-not-redacted': 'The rules ask for regions or text in the picture to be blacked out, and nothing did. Report it: the file itself is not needed for that.',
+  'pixels-unreadable':
+    'The rules ask for regions or text in the picture to be blacked out, and its pixels cannot be read or written as they are stored. Export the file again uncompressed (Explicit VR Little Endian), or have its pixels redacted at the device.',
+  'region-outside-image': 'A template for this device has a region outside this picture, so that it was written for other pictures. Whoever keeps the profile corrects the template or its condition.',
+  'regions-unreadable': 'A template keeps the regions that the device declares, and this file declares none that can be read. Whoever keeps the profile restricts the template, or the device is set up to declare them.',
+  'text-in-doubt': 'Look at the picture of this file in the folder `pictures`: what is doubtful is framed. Decide with `anonc review`, and go on with --resume.',
   'not-dicom': 'The file is no DICOM instance, so nothing was made of it. If it should be one, export it again.',
   truncated: 'The file ends before its contents do, or is damaged. Export or transfer it again.',
   malformed: 'The file does not hold data elements as DICOM encodes them at the place that stands here. Export it again from the system that made it, without programs between.',

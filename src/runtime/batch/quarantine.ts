@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assert } from '../../base/assert.js';
 import { PartFile, type Scratch } from './part-file.js';
@@ -39,6 +40,20 @@ export class Quarantine {
       part.discard();
       throw error;
     }
+  }
+
+  /** The picture of a file whose pixels were redacted or should be: `DIR/pictures/<path of the input>.png`. It may show what it shows. */
+  keepPicture(input: string, png: Buffer): void {
+    onSide('output', () => {
+      const path = join(this.folder, 'pictures', `${input}.png`);
+      try {
+        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+        writeFileSync(path, png, { mode: 0o600 });
+      } catch (error) {
+        if (!nameDoesNotFit.includes(systemCode(error))) throw error;
+        writeFileSync(join(this.folder, 'pictures', `${createHash('sha256').update(input).digest('hex')}.png`), png, { mode: 0o600 });
+      }
+    });
   }
 
   private place(reason: string, input: string, part: PartFile): void {

@@ -5,6 +5,7 @@ import type { Plan } from '../../compiler/lower/plan.js';
 import type { Enrolment } from '../enrolment/enrolment.js';
 import type { RuntimeKeys } from '../keys.js';
 import type { BatchReport } from './batch-session.js';
+import { readDecisions } from './decisions.js';
 import type { Engine } from './engine.js';
 import { JournalFile, readEarlierRuns, type EarlierRuns } from './journal-file.js';
 import { localLane, threadLane, WorkerDied, type Lane, type WorkerSetup } from './lane.js';
@@ -80,12 +81,14 @@ export async function runBatch(request: BatchRequest, engine: Engine, script: Wo
 async function runLocked(request: BatchRequest, places: Places, inputs: Inputs, engine: Engine, script: WorkerScript): Promise<BatchEnd> {
   const earlier = readEarlierRuns(places.journal);
   if (!earlier.ok) return { kind: 'refused', why: 'integrity', message: earlier.error };
+  const decisions = readDecisions(places.quarantine);
+  if (!decisions.ok) return { kind: 'refused', why: 'integrity', message: decisions.error };
   const refusal = checkEarlier(request, places, earlier.value);
   if (refusal !== null) return refusal;
 
   const spool = prepareFolders(places, request.dryRun);
   try {
-    return await work(request, { ...places, spool }, inputs, earlier.value, engine, script);
+    return await work(request, { ...places, spool, decisions: decisions.value }, inputs, earlier.value, engine, script);
   } finally {
     onSide('output', () => {
       rmSync(spool, { recursive: true, force: true });
@@ -136,7 +139,7 @@ function removeParts(out: string): void {
   for (const name of readdirSync(out)) if (partPattern.test(name)) rmSync(join(out, name));
 }
 
-async function work(request: BatchRequest, places: Places & { readonly spool: string }, inputs: Inputs, earlier: EarlierRuns, engine: Engine, script: WorkerScript): Promise<BatchEnd> {
+async function work(request: BatchRequest, places: Places & Pick<WorkerSetup, 'spool' | 'decisions'>, inputs: Inputs, earlier: EarlierRuns, engine: Engine, script: WorkerScript): Promise<BatchEnd> {
   const { plan, enrolment, keys, dryRun, tool, started } = request;
   const tally = new Tally();
   const journal = dryRun ? null : new JournalFile(places.journal, earlier.state, { plan: plan.digest, key: keys.id, tool, started, ...(enrolment.tables.size === 0 ? {} : { tables: enrolment.digests }) });

@@ -2,6 +2,7 @@ import { closeSync, constants, openSync, readSync, unlinkSync, writeSync } from 
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import type { ByteSource } from '../dicom/byte-window.js';
+import type { FrameSpool } from '../pixels/redactor.js';
 import { fileSource } from './read-input.js';
 import { onSide, Stopped, SystemFault } from './system-fault.js';
 
@@ -21,9 +22,8 @@ export type SpoolFailure = 'too-large' | 'not-deflated';
  * behind. PS3.5 A.5: the dataset is one raw deflate stream; padding after it is ignored.
  */
 export async function inflateToSpool(input: number, bodyOffsetBytes: number, spoolPath: string, pulse: () => void, limitBytes = spoolLimitBytes): Promise<Spool | SpoolFailure> {
-  const file = onSide('output', () => openSync(spoolPath, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600));
+  const file = openNameless(spoolPath);
   try {
-    onSide('output', () => unlinkSync(spoolPath));
     const lengthBytes = await inflateInto(file, input, { bodyOffsetBytes, limitBytes, pulse });
     if (typeof lengthBytes === 'number') return { source: fileSource(file, lengthBytes), close: () => closeSync(file) };
     closeSync(file);
@@ -32,6 +32,43 @@ export async function inflateToSpool(input: number, bodyOffsetBytes: number, spo
     closeSync(file);
     throw error;
   }
+}
+
+/** A private file for frames that are made anew, until the output is written; it has no name either. */
+export function openFrameSpool(spoolPath: string): FrameSpool & { close(): void } {
+  const file = openNameless(spoolPath);
+  let lengthBytes = 0;
+  return {
+    source: {
+      get lengthBytes() {
+        return lengthBytes;
+      },
+      read: (offsetBytes, into) => fileSource(file, lengthBytes).read(offsetBytes, into),
+    },
+    append(bytes) {
+      if (lengthBytes + bytes.length > spoolLimitBytes) throw new SystemFault('EFBIG', 'output');
+      writeAt(file, bytes, lengthBytes);
+      lengthBytes += bytes.length;
+    },
+    close: () => closeSync(file),
+  };
+}
+
+function openNameless(path: string): number {
+  const file = onSide('output', () => openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600));
+  try {
+    onSide('output', () => unlinkSync(path));
+    return file;
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+}
+
+function writeAt(file: number, bytes: Buffer, offsetBytes: number): void {
+  onSide('output', () => {
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, offsetBytes + done);
+  });
 }
 
 interface Inflation {
@@ -50,9 +87,7 @@ async function inflateInto(file: number, input: number, { bodyOffsetBytes, limit
     for await (const chunk of inflate as AsyncIterable<Buffer>) {
       pulse();
       if (lengthBytes + chunk.length > limitBytes) return 'too-large';
-      onSide('output', () => {
-        for (let done = 0; done < chunk.length; ) done += writeSync(file, chunk, done, chunk.length - done, lengthBytes + done);
-      });
+      writeAt(file, chunk, lengthBytes);
       lengthBytes += chunk.length;
     }
     return lengthBytes;

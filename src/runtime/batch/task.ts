@@ -14,6 +14,6 @@ export type Recorded = Pick<InputRecord, 'inputSha256' | 'output' | 'outputSha25
 /** What became of one input, before it stands in a chain. */
 export type Settled = Omit<InputRecord, 'record' | 'chain' | 'plan' | 'previous' | 'input'>;
 
-export function withoutOutput(outcome: 'quarantined' | 'rejected', inputSha256: string | null, reason: string, message: string, place: string | null = null): Settled {
+export function withoutOutput(outcome: 'quarantined' | 'review' | 'rejected', inputSha256: string | null, reason: string, message: string, place: string | null = null): Settled {
   return { inputSha256, output: null, outputSha256: null, outcome, reason, message, ...(place === null ? {} : { place }), rules: {} };
 }

@@ -1,4 +1,4 @@
-import { deidentify, prepare } from '../index.js';
+import { deidentify, openRedactor, prepare } from '../index.js';
 import { serve } from './serve.js';
 
-serve({ prepare, deidentify });
+serve({ prepare, deidentify, openRedactor });

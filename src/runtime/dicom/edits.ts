@@ -3,6 +3,12 @@ import { Unwalkable } from './unwalkable.js';
 /** A stretch of the source that is copied, or new bytes. */
 export type Piece = Buffer | { readonly from: number; readonly to: number };
 
+/** More than one piece in place of a stretch. */
+export interface Insertion {
+  readonly pieces: readonly Piece[];
+  readonly length: number;
+}
+
 /** A large file can hold more elements than memory has room for edits; no object of the standard comes near. */
 const mostEdits = 1 << 22;
 
@@ -13,7 +19,7 @@ const mostEdits = 1 << 22;
 export class Edits {
   private readonly from: number[] = [];
   private readonly to: number[] = [];
-  private readonly put: (Buffer | null)[] = [];
+  private readonly put: (Buffer | Insertion | null)[] = [];
   private count = 0;
   /** bytes that the output has more than the source so far */
   delta = 0;
@@ -24,7 +30,7 @@ export class Edits {
   }
 
   /** Cuts `[from, to)` and puts `put` there. Returns the edit's number. @throws Unwalkable beyond what memory holds */
-  cut(from: number, to: number, put: Buffer | null = null): number {
+  cut(from: number, to: number, put: Buffer | Insertion | null = null): number {
     const index = this.count;
     if (index >= mostEdits) throw new Unwalkable('malformed', 'more elements must change than any object has', from);
     this.from[index] = from;
@@ -63,7 +69,7 @@ export class Edits {
       const [from = 0, to = 0, put = null] = [this.from[index], this.to[index], this.put[index]];
       if (from === to && put === null) continue;
       if (from > at) pieces.push({ from: at, to: from });
-      if (put !== null && put.length > 0) pieces.push(put);
+      if (put !== null && put.length > 0) pieces.push(...(Buffer.isBuffer(put) ? [put] : put.pieces));
       at = Math.max(at, to);
     }
     if (end > at) pieces.push({ from: at, to: end });

@@ -11,7 +11,13 @@ export type RefusalReason =
   | 'not-accepted'
   | 'value-refused'
   | 'rule-refused'
-  | 'pixels-not-redacted';
+  /** pixels must be redacted and cannot be: their encoding, size or description */
+  | 'pixels-unreadable'
+  | 'pixels-not-redacted'
+  | 'region-outside-image'
+  | 'regions-unreadable'
+  /** text was found and nobody can say whether it may stay */
+  | 'text-in-doubt';
 
 /** The bytes cannot be walked. Thrown inside the runtime alone; its entry turns it into a refusal. The message holds no value. */
 export class Unwalkable extends Error {

@@ -17,6 +17,7 @@ import { deriveKeys } from '../../../src/runtime/keys.js';
 export const double: Engine = {
   // the double looks at no plan
   prepare: () => null as unknown as Prepared,
+  openRedactor: openNoRedactor,
   deidentify(_prepared, source): Outcome {
     const head = Buffer.isBuffer(source) ? source : readHead(source);
     const [magic, instance = '', body = ''] = head.subarray(0, 200).toString('latin1').split(' ');
@@ -36,6 +37,10 @@ export const double: Engine = {
     };
   },
 };
+
+function openNoRedactor(): never {
+  throw new Error('the double has no pixels');
+}
 
 function readHead(source: { read(offsetBytes: number, into: Buffer): number }): Buffer {
   const head = Buffer.alloc(200);

@@ -149,6 +149,17 @@ export const claimMessages = {
       right: 'extends ps3.15-basic\nclaims ps3.15-basic\nkeep BodyPartExamined',
     },
   }),
+  ANC4030: error<{ why: 'seen' | 'searched' }>({
+    title: 'images that may carry text and that nobody looks at',
+    message: ({ why }) => (why === 'seen' ? '`clean-pixel-data` does not hold: an image that may carry burned-in text leaves without a look at its pixels' : 'whether `clean-pixel-data` holds could not be decided: the conditions of `detect text` are too many'),
+    help: () => 'choose it after `extends`, which brings templates and detection; or write `detect text when …` for the images of the example, with `redact` or `review` at a confidence of 0.5 or less',
+    page: {
+      means: 'Clean Pixel Data (PS3.15 E.3.1) promises that text in pixels is gone. Text is looked for in every accepted image of a modality whose devices often burn text in, in secondary captures, and in images that say of themselves that they carry some.',
+      matters: 'Templates know devices that somebody has met. An image of another device would leave with the name in it, and state that its pixels are clean.',
+      wrong: 'extends ps3.15-basic\nclaims ps3.15-basic with clean-pixel-data',
+      right: 'extends ps3.15-basic with clean-pixel-data\nclaims ps3.15-basic with clean-pixel-data',
+    },
+  }),
   ANC4014: error<{ pattern: string; openness: 'words' | 'digits' | 'numbers' }>({
     title: 'an allow-list that lets anything through',
     message: ({ pattern, openness }) =>

@@ -1,0 +1,14 @@
+/** What of the WebAssembly interface the codecs use; the compiler's library for servers does not describe it. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    constructor(module: Module, imports: Record<string, Record<string, (...values: never[]) => unknown>>);
+    readonly exports: Record<string, unknown>;
+  }
+  interface Memory {
+    readonly buffer: ArrayBuffer;
+  }
+  class RuntimeError extends Error {}
+}

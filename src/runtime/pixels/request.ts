@@ -1,0 +1,50 @@
+import type { Detection, Region } from '../../compiler/resolve/model.js';
+import type { Plan } from '../../compiler/lower/plan.js';
+import type { ByteSource } from '../dicom/byte-window.js';
+import type { Encoding } from '../dicom/encoding.js';
+import type { Piece } from '../dicom/edits.js';
+import { Unwalkable } from '../dicom/unwalkable.js';
+import type { Box } from './image.js';
+import type { ScannedImage } from './scan-image.js';
+
+/** How text is looked for: one `detect` statement that speaks of the file. */
+export type Looking = Omit<Detection, 'condition' | 'origin'>;
+
+/** Pixels of one file that must be redacted before the file may leave. */
+export interface PixelRequest {
+  /** what offsets count in: the file, or its inflated dataset */
+  readonly source: Buffer | ByteSource;
+  readonly transferSyntax: string;
+  readonly encoding: Encoding;
+  readonly scanned: ScannedImage;
+  /** of the templates that the file matches */
+  readonly regions: readonly Region[];
+  /** statements that speak of the file, each with its own confidences */
+  readonly looking: readonly Looking[];
+}
+
+/** The file may leave when this is done, and not before. */
+export class PixelsWanted extends Unwalkable {
+  constructor(readonly request: PixelRequest) {
+    super('pixels-not-redacted', 'the rules ask for redaction of its pixels, and nothing carried it out');
+  }
+}
+
+/** What became of the pixels. */
+export interface Redaction {
+  /** the new element of Pixel Data, header included; null: every pixel stays as it is */
+  readonly pixelData: { readonly pieces: readonly Piece[]; readonly lengthBytes: number } | null;
+  /** root attributes that say how pixels are stored and what was done: the whole element as it is encoded; empty: it goes */
+  readonly attributes: ReadonlyMap<number, Buffer>;
+  readonly transferSyntax: string;
+  /** what was made black in some frame, for the journal and for a person's eye */
+  readonly boxes: readonly Box[];
+}
+
+/** What the tables of a plan ask of the pixels of a file; null: nothing. `truth`: the conditions of the plan, decided for it. */
+export function pixelWork({ templates, detect }: Plan['tables'], truth: readonly boolean[]): Pick<PixelRequest, 'regions' | 'looking'> | null {
+  const holds = ({ condition }: { readonly condition: number }): boolean => condition === -1 || truth[condition] === true;
+  const regions = templates.filter(holds).flatMap((template) => template.regions);
+  const looking = detect.filter(holds);
+  return regions.length === 0 && looking.length === 0 ? null : { regions, looking };
+}
