@@ -47,12 +47,16 @@ function isHidden(item: PlantedItem, file: ScoredFile, output: Output): boolean 
 function standsAtItsPlace(item: Pick<PlantedItem, 'value' | 'match' | 'path'>, output: Output): boolean {
   if (item.path === 'preamble') return output.bytes.toString('latin1', 0, 128).includes(item.value);
   if (item.path === 'file name') return output.path.includes(item.value);
-  if (item.path === 'trailing bytes') return output.bytes.toString('latin1', output.bytes.length - TAIL_BYTES).replace(/[\0 ]+$/, '').endsWith(item.value);
+  if (item.path === 'trailing bytes') return behindTheData(output).includes(item.value);
   return output.haystack.file.elements.some((element) => element.path === item.path && (element.value.length > 0 || element.fragments.length > 0) && stands(item, haystackOfElement(output.haystack.file, element)));
 }
 
-/** What was planted behind the last element is shorter than this. */
-const TAIL_BYTES = 64;
+/** Where the dataset was deflated, nothing says where the stream ends: its last bytes are looked at. */
+function behindTheData({ bytes, haystack: { file } }: Output): string {
+  return file.transferSyntax === '1.2.840.10008.1.2.1.99' ? bytes.toString('latin1', bytes.length - TAIL_BYTES) : file.rest.toString('latin1');
+}
+
+const TAIL_BYTES = 24;
 
 /** The same value was planted at several places of a file: it is told once, of the places where it still is. */
 export function leakedElsewhere(item: Pick<PlantedItem, 'value' | 'match' | 'path'>, { items }: ScoredFile, output: Output): boolean {

@@ -26,6 +26,8 @@ export interface ReadFile {
   readonly elements: readonly ReadElement[];
   /** the dataset's bytes, inflated where they were deflated */
   readonly data: Buffer;
+  /** bytes behind the last element, fewer than an element's header has; empty where the dataset was deflated */
+  readonly rest: Buffer;
   /** what kept it from being read to the end; null: nothing */
   readonly broken: string | null;
 }
@@ -53,7 +55,7 @@ class Broken extends Error {}
 
 /** Reads as much as there is. */
 export function readDicom(bytes: Buffer): ReadFile {
-  if (bytes.toString('latin1', 128, 132) !== 'DICM') return { transferSyntax: '', elements: [], data: Buffer.alloc(0), broken: 'no file meta information' };
+  if (bytes.toString('latin1', 128, 132) !== 'DICM') return { transferSyntax: '', elements: [], data: Buffer.alloc(0), rest: Buffer.alloc(0), broken: 'no file meta information' };
   const meta = new Reading(bytes, 132);
   let broken: string | null = null;
   const attempt = (work: () => void): void => {
@@ -73,12 +75,12 @@ export function readDicom(bytes: Buffer): ReadFile {
     try {
       data = inflateRawSync(data);
     } catch {
-      return { transferSyntax, elements: meta.elements, data, broken: 'the deflate stream cannot be read' };
+      return { transferSyntax, elements: meta.elements, data, rest: Buffer.alloc(0), broken: 'the deflate stream cannot be read' };
     }
   }
   const body = new Reading(data, 0);
   attempt(() => readDataset(body, data.length, { explicit: transferSyntax !== '1.2.840.10008.1.2', littleEndian: transferSyntax !== '1.2.840.10008.1.2.2' }, '', ''));
-  return { transferSyntax, elements: [...meta.elements, ...body.elements], data, broken };
+  return { transferSyntax, elements: [...meta.elements, ...body.elements], data, rest: data.subarray(body.at), broken };
 }
 
 /** Up to `end`, or to the item's delimiter where `end` is not known. */

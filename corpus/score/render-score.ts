@@ -1,3 +1,4 @@
+import { groupBy } from '../../src/base/group-by.js';
 import type { Cause, Count, Row, Summary } from './summarize.js';
 
 /** The score as a person reads it: leaks first and apart, then what is still of use, then how the run conducted itself. No value is in it. */
@@ -6,15 +7,15 @@ export function renderScore(summary: Summary): string {
   return [
     `${summary.released} of ${summary.files} files released; options: ${stated}`,
     '',
-    `leak rate   ${rate(summary.leak, 'bad')}   ${summary.leak.bad} of ${summary.leak.good + summary.leak.bad} planted identifiers are in the outputs`,
+    `leak rate   ${rate(summary.leak, 'bad')}   ${summary.leak.bad} of ${summary.leak.good + summary.leak.bad} checks find what must be gone`,
     `utility     ${rate(summary.utility, 'good')}   ${summary.utility.good} of ${summary.utility.good + summary.utility.bad} values and relations are as they should be`,
     `conduct     ${rate(summary.conduct, 'good')}   ${summary.conduct.good} of ${summary.conduct.good + summary.conduct.bad} duties of files, subjects and the release are kept`,
     '',
     ...section('leaks', summary, 'leak', 'leaked'),
     ...section('utility', summary, 'utility', 'lost'),
     ...section('conduct', summary, 'conduct', 'broken'),
-    ...reasons('what is wrong', summary.causes, 'bad'),
-    ...reasons('what was not reached', summary.causes, 'unreached'),
+    ...wrong(summary.causes),
+    ...notReached(summary.causes),
   ].join('\n');
 }
 
@@ -25,10 +26,17 @@ function section(title: string, { rows }: Summary, side: Row['side'], bad: strin
   return [head, ...lines.map(({ kind, hidingPlace, good, bad: wrong, unreached }) => `  ${kind.padEnd(25)}${hidingPlace.padEnd(28)}${String(good + wrong).padStart(8)}${String(wrong).padStart(8)}${String(unreached).padStart(13)}`), ''];
 }
 
-function reasons(title: string, causes: readonly Cause[], verdict: Cause['verdict']): readonly string[] {
-  const lines = causes.filter((cause) => cause.verdict === verdict);
+function wrong(causes: readonly Cause[]): readonly string[] {
+  const lines = causes.filter(({ verdict }) => verdict === 'bad');
   if (lines.length === 0) return [];
-  return [title, ...lines.map(({ count, kind, hidingPlace, reason, seenAt }) => `  ${String(count).padStart(6)}  ${kind}, ${hidingPlace}: ${reason}${verdict === 'bad' ? `\n          ${seenAt.join('; ')}` : ''}`), ''];
+  return ['what is wrong', ...lines.map(({ count, kind, hidingPlace, reason, seenAt }) => `  ${String(count).padStart(6)}  ${kind}, ${hidingPlace}: ${reason}\n          ${seenAt.join('; ')}`), ''];
+}
+
+/** By kind and reason; how many hiding places that is stands in the tables above. */
+function notReached(causes: readonly Cause[]): readonly string[] {
+  const groups = [...groupBy(causes.filter(({ verdict }) => verdict === 'unreached'), ({ kind, reason }) => `${kind}: ${reason}`)];
+  if (groups.length === 0) return [];
+  return ['what was not reached', ...groups.map(([name, group]) => `  ${String(group.reduce((sum, { count }) => sum + count, 0)).padStart(6)}  ${name}`), ''];
 }
 
 function rate({ good, bad }: Count, of: 'good' | 'bad'): string {
