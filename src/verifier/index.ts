@@ -7,15 +7,18 @@ import { judgeElements, subjectOf } from './judge.js';
 import { allObligations } from './obligations/all.js';
 import type { Pair, Problem } from './obligations/obligation.js';
 import { readInstance, type Instance } from './read/instance.js';
+import type { TableRows } from './read/table.js';
 import { rootValues } from './read/values.js';
 import { reportOf } from './report/compose.js';
 import type { Report } from './report/report.js';
 import { NeedleStore } from './residue/needles.js';
+import { keepsIn } from './residue/own-value.js';
 import { searchFor, type Search } from './residue/scan.js';
 
 export type { Finding, Grade, Confidence } from './finding.js';
 export type { Report, Verdict, Counts } from './report/report.js';
 export { lookupOf } from './read/lookup.js';
+export { readTable, type TableRows } from './read/table.js';
 export { openProbe, type Probe, type ProbedDataset, type ProbedElement } from './read/probe.js';
 export { renderJson } from './report/json.js';
 export { renderTerminal } from './report/terminal.js';
@@ -27,6 +30,8 @@ export interface VerificationOptions {
   readonly fingerprintKey: Uint8Array;
   /** what (0002,0012) of every output must be; null: any valid UID */
   readonly implementationClassUid?: string | null;
+  /** the rows of the model's tables by their names, as far as they are at hand (`readTable`): each file is held against its own row */
+  readonly tables?: ReadonlyMap<string, TableRows>;
 }
 
 export interface Original {
@@ -67,8 +72,10 @@ export interface Verification {
 export function openVerification(model: Model, options: VerificationOptions): Verification {
   const expectations = expectationsOf(model);
   const content = contentDemandsOf(model);
-  const obligations = allObligations(model, options.implementationClassUid ?? null);
+  const tables: ReadonlyMap<string, TableRows> = options.tables ?? new Map();
+  const obligations = allObligations(model, options.implementationClassUid ?? null, tables);
   const needles = new NeedleStore();
+  for (const table of model.tables) needles.addKeys(table, [...(tables.get(table.name)?.keys() ?? [])], model.shift?.per, expectations);
   const findings: Finding[] = [];
   const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0 };
   let search: Search | null = null;
@@ -114,7 +121,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
         counts.unreadOriginals += 1;
         return;
       }
-      needles.add(read.value, subjectOf(read.value, model.shift?.per) ?? '', expectations, contextOf(read.value, null, expectations));
+      needles.add(read.value, subjectOf(read.value, model.shift?.per) ?? '', expectations, content, contextOf(read.value, null, expectations));
     },
 
     addOutput(output) {
@@ -128,15 +135,16 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       const original = readOriginal(output);
       if (original !== null) counts.outputsWithOriginal += 1;
       const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per) };
-      const { judged, elements } = judgeElements(pair, expectations, content, obligations, contextOf(original, read.value, expectations));
+      const file = contextOf(original, read.value, expectations);
+      const { judged, elements } = judgeElements(pair, expectations, content, obligations, file);
       counts.elements += elements;
       for (const { problem, obligation, demand } of judged) find(obligation.name, problem, output, ruleText(demand?.rule ?? null));
       counts.bytesScanned += output.bytes.length;
-      for (const problem of [...search.inFile(read.value, pair.subject), ...search.inPath(output.output, pair.subject)]) find('residue', problem, output, null);
+      for (const problem of [...search.inFile(read.value, pair.subject, keepsIn(expectations, file)), ...search.inPath(output.output, pair.subject)]) find('residue', problem, output, null);
     },
 
     finish() {
-      return reportOf(model, options.planDigest, findings, { ...counts, needles: search?.needles ?? needles.list().length }, obligations.list);
+      return reportOf(model, options.planDigest, findings, { missingTables: model.tables.map(({ name }) => name).filter((name) => !tables.has(name)), ...counts, needles: search?.needles ?? needles.list().length }, obligations.list);
     },
   };
 }

@@ -29,6 +29,8 @@ export interface PixelRoot {
 }
 
 const PIXEL_DATA = 0x7fe00010;
+const FLOAT_PIXELS = 0x7fe00008;
+const DOUBLE_PIXELS = 0x7fe00009;
 const EXTENDED_OFFSETS = 0x7fe00001;
 const EXTENDED_LENGTHS = 0x7fe00002;
 
@@ -58,6 +60,8 @@ export function readPixelRoot(bytes: ByteWindow, start: number, encoding: Encodi
     } else if (describesPixels(tag) && !isUndefined && vr !== SQ && !found.has(tag)) {
       const limit = tag === EXTENDED_OFFSETS || tag === EXTENDED_LENGTHS ? Infinity : longestValueBytes;
       if (lengthBytes <= limit) found.set(tag, Buffer.from(bytes.slice(valueOffset, lengthBytes)));
+      // that they are there is what counts
+      else if (tag === FLOAT_PIXELS || tag === DOUBLE_PIXELS) found.set(tag, Buffer.alloc(0));
     }
   }
   const [offsets, lengths] = [found.get(EXTENDED_OFFSETS), found.get(EXTENDED_LENGTHS)];

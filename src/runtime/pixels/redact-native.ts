@@ -8,6 +8,8 @@ import type { Overwrite } from './pieces.js';
 export class NativeOverwrite implements Overwrite {
   /** bytes of each sample of a black pixel, little endian */
   private readonly black: readonly Buffer[];
+  /** of each byte of a sample, in the order of the file's lowest byte first, the bits that stay; null: all do */
+  private readonly usedBits: Buffer | null;
 
   /**
    * @param valueOffsetBytes where the value of Pixel Data begins in the source
@@ -18,7 +20,9 @@ export class NativeOverwrite implements Overwrite {
     private readonly layout: NativeLayout,
     private readonly valueOffsetBytes: number,
     private readonly boxesOf: (frame: number) => readonly Box[],
+    clearUnusedBits = false,
   ) {
+    this.usedBits = clearUnusedBits ? usedBitsOf(image, layout) : null;
     this.black = blackOf(image, image.photometric).map((value) => {
       const bytes = Buffer.alloc(4);
       bytes.writeUInt32LE(containerOf(image, value));
@@ -29,10 +33,18 @@ export class NativeOverwrite implements Overwrite {
   apply(bytes: Buffer, offsetBytes: number): void {
     const { frameBits } = this.layout;
     const from = offsetBytes - this.valueOffsetBytes;
+    this.clear(bytes, from);
     const lastFrame = Math.min(this.image.frames - 1, Math.floor((from + bytes.length + 1) * 8 / frameBits));
     for (let frame = Math.max(0, Math.floor(((from - 1) * 8) / frameBits)); frame <= lastFrame; frame += 1) {
       for (const box of this.boxesOf(frame)) this.box(box, frame, bytes, from);
     }
+  }
+
+  /** Bits that the picture does not use may hold overlays (PS3.5 8.1.2); they become 0 in every frame. */
+  private clear(bytes: Buffer, from: number): void {
+    if (this.usedBits === null) return;
+    const { swap, bytesPerSample } = this.layout;
+    for (let index = 0; index < bytes.length; index += 1) bytes[index] = (bytes[index] ?? 0) & (this.usedBits[swapped(from + index, swap) % bytesPerSample] ?? 0);
   }
 
   private box({ x0, y0, x1, y1 }: Box, frame: number, bytes: Buffer, from: number): void {
@@ -98,6 +110,14 @@ export class NativeOverwrite implements Overwrite {
       bytes[index] = isSet ? (bytes[index] ?? 0) | mask : (bytes[index] ?? 0) & ~mask;
     }
   }
+}
+
+function usedBitsOf({ bitsStored, highBit }: Image, { kind, bytesPerSample }: NativeLayout): Buffer | null {
+  if (kind === 'bits') return null;
+  const used = (2 ** bitsStored - 1) * 2 ** (highBit + 1 - bitsStored);
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(used);
+  return bytes.subarray(0, bytesPerSample);
 }
 
 /** `at ^ swap`, beyond 32 bits too. */

@@ -2,6 +2,7 @@ import { checkedBoxes, type Boxes } from './boxes.js';
 import type { Box } from './image.js';
 import { MemorySpool, type PixelPiece, type Spool } from './pieces.js';
 import type { Pixels } from './pixels.js';
+import { Unwalkable } from '../dicom/unwalkable.js';
 import { redactEncapsulated } from './redact-encapsulated.js';
 import { NativeOverwrite } from './redact-native.js';
 
@@ -34,17 +35,19 @@ export interface AttributeChange {
  * Blanks regions in every frame ("Redaction, by transfer syntax"). Pixels outside stay as they were: to the byte where they are native, to the
  * coefficient in sequential JPEG, to the decoded value in all others. What is encoded anew is decoded again and compared before it is used.
  *
+ * @param clearUnusedBits bits of native pixels that the picture does not use become 0, in every frame
  * @param spool takes frames that are encoded anew, in the order of frames
  * @throws Unwalkable where a frame that must change cannot be read, decoded or encoded without loss, or a region is not within the image
  */
-export function redact(pixels: Pixels, boxes: Boxes, spool: Spool = new MemorySpool()): Redacted {
+export function redact(pixels: Pixels, boxes: Boxes, spool: Spool = new MemorySpool(), clearUnusedBits = false): Redacted {
   const { image, element } = pixels;
   const boxesOf = checkedBoxes(boxes, image);
+  if (pixels.coding !== 'native' && clearUnusedBits) throw new Unwalkable('pixels-unreadable', 'overlays stand in bits of compressed pixels, where nothing here reaches them');
   if (pixels.coding !== 'native') return redactEncapsulated(pixels, boxesOf, spool);
   let changedFrames = 0;
   for (let frame = 0; frame < image.frames; frame += 1) if (boxesOf(frame).length > 0) changedFrames += 1;
   const [from, to] = [element.valueOffsetBytes, element.endBytes];
-  const pieces = changedFrames === 0 ? [{ from, to }] : [{ from, to, overwrite: new NativeOverwrite(image, pixels.layout, from, boxesOf) }];
+  const pieces = changedFrames === 0 && !clearUnusedBits ? [{ from, to }] : [{ from, to, overwrite: new NativeOverwrite(image, pixels.layout, from, boxesOf, clearUnusedBits) }];
   const isPaired = pixels.layout.kind === '422';
   const changed = (frame: number): readonly Box[] => (isPaired ? boxesOf(frame).map(paired) : boxesOf(frame));
   return { pieces: from === to ? [] : pieces, lengthBytes: to - from, transferSyntax: image.transferSyntax, changes: [], changedFrames, changed };

@@ -37,8 +37,8 @@ describe('the report', () => {
       "1 finding
 
       profile sample 1
-      2 outputs (2 with their original), 94 elements judged
-      71 needles from 2 originals searched in 2412 bytes
+      2 outputs (2 with their original), 96 elements judged
+      79 needles from 2 originals searched in 2440 bytes
         leak: 1
 
       leak  emptied/not-empty  S-ABCDEFGH/2.25.2000/2.25.3000/2.25.1000.dcm: RequestAttributesSequence[0] > PatientBirthDate

@@ -37,7 +37,7 @@ export function bytesOfContainers(containers: Containers, bytesPerSample: number
 /** The stored values: the bits below HighBit, with their sign. */
 export function frameOf(image: Image, containers: Containers, photometric: string): Frame {
   const { bitsAllocated, bitsStored, highBit, signed } = image;
-  if (bitsAllocated === 1) return { values: containers as Uint8Array, photometric };
+  if (bitsAllocated === 1) return { values: containers, photometric };
   const [left, right] = [31 - highBit, 32 - bitsStored];
   const values = signed ? signedLike(containers) : sameKind(containers);
   if (signed) for (let at = 0; at < containers.length; at += 1) values[at] = ((containers[at] ?? 0) << left) >> right;
