@@ -48,7 +48,7 @@ function paddingOr({ padding, window, rescale, photometric }: Image, darkest: nu
 }
 
 function darkestEntry({ palette }: Image, least: number, most: number): number {
-  if (palette === null) throw new Unwalkable('pixels-unreadable', 'the palette is missing, segmented or damaged, so that nobody can say which value is black');
+  if (palette === null) throw new Unwalkable('pixels-unreadable', 'the palette is missing or damaged, so that nobody can say which value is black');
   const { first, red, green, blue } = palette;
   let [best, sum] = [-1, Infinity];
   for (let at = 0; at < red.length; at += 1) {

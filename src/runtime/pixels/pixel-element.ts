@@ -34,8 +34,8 @@ const DOUBLE_PIXELS = 0x7fe00009;
 const EXTENDED_OFFSETS = 0x7fe00001;
 const EXTENDED_LENGTHS = 0x7fe00002;
 
-/** Palettes have 2 × 65,536 bytes; of longer values none describes an image. */
-const longestValueBytes = 1 << 17;
+/** Palettes have 2 × 65,536 bytes, segmented ones may have more; of longer values none describes an image. */
+const longestValueBytes = 1 << 18;
 
 /**
  * Reads what describes the pixels of the root (groups 0008, 0028, 60xx) and where they stand.

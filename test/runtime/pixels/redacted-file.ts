@@ -3,7 +3,7 @@ import { ByteWindow } from '../../../src/runtime/dicom/byte-window.js';
 import { ElementHeader, UNDEFINED_LENGTH } from '../../../src/runtime/dicom/element-header.js';
 import { readFileHead, type FileHead } from '../../../src/runtime/dicom/file-head.js';
 import { fileMeta } from '../../../src/runtime/dicom/file-meta.js';
-import { endOfUndefined } from '../../../src/runtime/dicom/items.js';
+import { endOfUndefined, isPadding } from '../../../src/runtime/dicom/items.js';
 import { elementBytes } from '../../../src/runtime/dicom/write-element.js';
 import type { CodecModule } from '../../../src/runtime/pixels/codecs/codec-module.js';
 import { describeImage } from '../../../src/runtime/pixels/describe.js';
@@ -57,6 +57,7 @@ export function writeRedacted({ head, source, start, element }: OpenedFile, reda
   const header = new ElementHeader();
   const elements = new Map<number, Buffer>();
   for (let offset = start; source.length - offset >= 8; ) {
+    if (isPadding(bytes, offset)) break;
     header.read(bytes, offset, source.length, head.encoding);
     const { tag, valueOffset, lengthBytes } = header;
     const end = lengthBytes === UNDEFINED_LENGTH ? endOfUndefined(bytes, header, source.length, head.encoding, 0) : valueOffset + lengthBytes;

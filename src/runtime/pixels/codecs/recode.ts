@@ -32,13 +32,15 @@ export function recodeFrame(codecs: CodecModule, coding: Exclude<Coding, 'native
 
 /** Blanks a decoded frame; returns how many bits of a sample black needs. */
 function blankDecoded(image: Image, { containers, photometric, head }: Decoded, boxes: readonly Box[]): number {
+  const { bitsAllocated, bitsStored } = image;
   const black = blackOf(image, photometric).map((value) => {
     const container = containerOf(image, value);
-    // a stream of fewer bits holds a negative number without those above
-    return head !== null && value < 0 ? container % 2 ** Math.max(head.precision, image.bitsStored) : container;
+    if (head === null || value >= 0) return container;
+    // a stream of signed samples continues the sign; others hold a negative number without the bits above
+    return head.signed ? value + 2 ** bitsAllocated : container % 2 ** Math.max(head.precision, bitsStored);
   });
   blank(containers, image, boxes, black);
-  return Math.max(...black.map((value) => 32 - Math.clz32(value)));
+  return head?.signed === true ? bitsStored : Math.max(...black.map((value) => 32 - Math.clz32(value)));
 }
 
 function rleOf({ rows, columns, samplesPerPixel, bitsAllocated }: Image, containers: Containers): Buffer {

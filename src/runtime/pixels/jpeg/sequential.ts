@@ -153,8 +153,7 @@ class Segments {
       const [h, v] = isInterleaved ? [one.h, one.v] : [1, 1];
       return { ...one, dcTable: tables >> 4, acTable: tables & 15, blocksWide: mcusWide * h, blocksHigh: mcusHigh * v };
     });
-    const [first, last, approximation] = [1, 2, 3].map((at) => body.readUInt8(count * 2 + at));
-    if (first !== 0 || last !== 63 || approximation !== 0) throw damaged();
+    // a sequential scan holds all coefficients; some writers say otherwise, and decoders do not look
     const { dcSteps, quantisationSegments, huffman, restartInterval, hasJfif, adobeTransform } = this;
     return { process, precision, rows, columns, components, dcSteps, quantisationSegments, huffman, restartInterval, mcusWide, mcusHigh, isInterleaved, hasJfif, adobeTransform, dataOffset };
   }
