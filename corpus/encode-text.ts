@@ -1,8 +1,20 @@
 /** Value representations whose text the Specific Character Set governs, PS3.5 6.1.2.2. */
 const GOVERNED = new Set(['SH', 'LO', 'ST', 'LT', 'UC', 'UT', 'PN']);
 
+/** Character sets of one byte a character, and the platform's decoder of their upper half, PS3.3 C.12.1.1.2. */
+const SINGLE_BYTE = { 'ISO_IR 126': 'iso-8859-7', 'ISO_IR 127': 'iso-8859-6', 'ISO_IR 138': 'iso-8859-8', 'ISO_IR 144': 'iso-8859-5' } as const;
+
+/** Character sets that an escape sequence begins, with what the platform decodes with both bytes' high bits set, PS3.3 C.12.1.1.2. */
+const ESCAPED = {
+  '\\ISO 2022 IR 87': { decoder: 'euc-jp', begin: [0x1b, 0x24, 0x42], highBits: 0, end: [0x1b, 0x28, 0x42] },
+  // in G1 beside ASCII in G0, so that nothing has to be switched back; begun anew behind each delimiter, PS3.5 6.1.2.5.3
+  '\\ISO 2022 IR 149': { decoder: 'euc-kr', begin: [0x1b, 0x24, 0x29, 0x43], highBits: 0x80, end: [] },
+} as const;
+
 /** The values of (0008,0005) that the generator writes. */
-export type CharacterSet = '' | 'ISO_IR 100' | 'ISO_IR 192' | '\\ISO 2022 IR 87';
+export type CharacterSet = '' | 'ISO_IR 100' | 'ISO_IR 192' | 'GB18030' | keyof typeof SINGLE_BYTE | keyof typeof ESCAPED;
+
+export const CHARACTER_SETS: readonly CharacterSet[] = ['', 'ISO_IR 100', 'ISO_IR 192', 'GB18030', 'ISO_IR 126', 'ISO_IR 127', 'ISO_IR 138', 'ISO_IR 144', '\\ISO 2022 IR 87', '\\ISO 2022 IR 149'];
 
 /**
  * Text as bytes under a character set.
@@ -10,46 +22,76 @@ export type CharacterSet = '' | 'ISO_IR 100' | 'ISO_IR 192' | '\\ISO 2022 IR 87'
  * @throws if the character set has no code for a character: the generator's own mistake
  */
 export function encodeText(text: string, vr: string, characterSet: CharacterSet): Uint8Array {
-  if (characterSet === 'ISO_IR 192' && GOVERNED.has(vr)) return Buffer.from(text, 'utf8');
-  if (characterSet === '\\ISO 2022 IR 87' && GOVERNED.has(vr)) return encodeKanji(text);
-  const highest = characterSet === 'ISO_IR 100' && GOVERNED.has(vr) ? 0xff : 0x7e;
+  const governed = GOVERNED.has(vr);
+  if (!governed || characterSet === '' || characterSet === 'ISO_IR 100') return encodeLatin(text, vr, governed && characterSet !== '' ? 0xff : 0x7e);
+  if (characterSet === 'ISO_IR 192') return Buffer.from(text, 'utf8');
+  if (characterSet === 'GB18030') return encodeByTable(text, pairsOf('gb18030'));
+  if (characterSet in SINGLE_BYTE) return encodeByTable(text, upperHalfOf(SINGLE_BYTE[characterSet as keyof typeof SINGLE_BYTE]));
+  return encodeEscaped(text, ESCAPED[characterSet as keyof typeof ESCAPED]);
+}
+
+function encodeLatin(text: string, vr: string, highest: number): Uint8Array {
   for (const character of text) {
-    if ((character.codePointAt(0) ?? 0) > highest) throw new Error(`internal error: ${vr} text cannot be written in ${characterSet || 'the default repertoire'}`);
+    if ((character.codePointAt(0) ?? 0) > highest) throw new Error(`internal error: ${vr} text cannot be written in this character set`);
   }
   return Buffer.from(text, 'latin1');
 }
 
-const TO_JIS_X_0208 = [0x1b, 0x24, 0x42];
-const TO_ASCII = [0x1b, 0x28, 0x42];
+type Codes = ReadonlyMap<string, readonly number[]>;
 
-/** ISO 2022 with JIS X 0208 in G0; ASCII is back before every delimiter, since delimiters are ASCII, PS3.5 6.1.2.5.3. */
-function encodeKanji(text: string): Uint8Array {
+function encodeByTable(text: string, codes: Codes): Uint8Array {
+  return Uint8Array.from(Array.from(text).flatMap((character) => (character.charCodeAt(0) < 0x7f ? [character.charCodeAt(0)] : codeOf(character, codes))));
+}
+
+/** ISO 2022: ASCII is back before every delimiter, since delimiters are ASCII, PS3.5 6.1.2.5.3. */
+function encodeEscaped(text: string, { decoder, begin, highBits, end }: (typeof ESCAPED)[keyof typeof ESCAPED]): Uint8Array {
+  const codes = pairsOf(decoder);
   const bytes: number[] = [];
-  let inKanji = false;
+  let inside = false;
   for (const character of text) {
-    const code = character.charCodeAt(0) < 0x7f ? undefined : kanjiCodes().get(character);
-    if (code === undefined && character.charCodeAt(0) > 0x7e) throw new Error('internal error: a character is not in JIS X 0208');
-    if (inKanji !== (code !== undefined)) bytes.push(...(code === undefined ? TO_ASCII : TO_JIS_X_0208));
-    inKanji = code !== undefined;
-    bytes.push(...(code ?? [character.charCodeAt(0)]));
+    const ascii = character.charCodeAt(0) < 0x7f;
+    // What stands in G0 must leave it for any ASCII; what stands in G1 lasts until a delimiter.
+    if (inside && ascii && (highBits === 0 || /[\^=\\\r\n\f\t]/.test(character))) {
+      bytes.push(...end);
+      inside = false;
+    }
+    if (!inside && !ascii) {
+      bytes.push(...begin);
+      inside = true;
+    }
+    bytes.push(...(ascii ? [character.charCodeAt(0)] : codeOf(character, codes).map((byte) => (byte & 0x7f) | highBits)));
   }
-  if (inKanji) bytes.push(...TO_ASCII);
+  if (inside) bytes.push(...end);
   return Uint8Array.from(bytes);
 }
 
-let cached: ReadonlyMap<string, readonly [number, number]> | undefined;
+function codeOf(character: string, codes: Codes): readonly number[] {
+  const code = codes.get(character);
+  if (code === undefined) throw new Error('internal error: a character is not in the character set');
+  return code;
+}
 
-/** JIS X 0208 turned round: the platform decodes EUC-JP, in which the same codes stand with the high bit set. */
-function kanjiCodes(): ReadonlyMap<string, readonly [number, number]> {
-  if (cached !== undefined) return cached;
-  const decoder = new TextDecoder('euc-jp');
-  const codes = new Map<string, readonly [number, number]>();
-  for (let row = 0x21; row <= 0x7e; row += 1) {
-    for (let cell = 0x21; cell <= 0x7e; cell += 1) {
-      const character = decoder.decode(Uint8Array.of(row | 0x80, cell | 0x80));
-      if (character.length === 1 && character !== '\uFFFD') codes.set(character, [row, cell]);
-    }
+const cached = new Map<string, Codes>();
+
+function upperHalfOf(decoder: string): Codes {
+  return turnedRound(decoder, () => Array.from({ length: 0x60 }, (_, index) => [0xa0 + index]));
+}
+
+/** The 94 by 94 codes with both high bits set, in which EUC-JP has JIS X 0208, EUC-KR has KS X 1001 and GB18030 has GB 2312. */
+function pairsOf(decoder: string): Codes {
+  return turnedRound(decoder, () => Array.from({ length: 94 * 94 }, (_, index) => [0xa1 + Math.floor(index / 94), 0xa1 + (index % 94)]));
+}
+
+/** The platform decodes these sets and does not encode them, so its tables are turned round. */
+function turnedRound(name: string, codes: () => readonly (readonly number[])[]): Codes {
+  const known = cached.get(name);
+  if (known !== undefined) return known;
+  const decoder = new TextDecoder(name);
+  const table = new Map<string, readonly number[]>();
+  for (const code of codes()) {
+    const character = decoder.decode(Uint8Array.from(code));
+    if (character.length === 1 && character !== '\uFFFD' && !table.has(character)) table.set(character, code);
   }
-  cached = codes;
-  return codes;
+  cached.set(name, table);
+  return table;
 }

@@ -54,17 +54,17 @@ export function* generateStudy(seed: string, options: StudyOptions = {}): Iterab
 const HIDDEN_IN_EACH_FILE = 2;
 
 /** The ways that wait longest act first, and then go to the end of the queue; one that a file has no place for stays where it is. */
-function hideIn(draft: Draft, waiting: Hide[]): void {
+export function hideIn(draft: Draft, waiting: Hide[], atMost = HIDDEN_IN_EACH_FILE): void {
   const used: Hide[] = [];
   for (const hide of [...waiting]) {
-    if (used.length === HIDDEN_IN_EACH_FILE) break;
+    if (used.length === atMost) break;
     if (hide(draft)) used.push(hide);
   }
   const rest = waiting.filter((hide) => !used.includes(hide));
   waiting.splice(0, waiting.length, ...rest, ...used);
 }
 
-function plantRelations({ path, draft: { place, plant } }: VisitDraft, earlierPath: string | undefined): void {
+export function plantRelations({ path, draft: { place, plant } }: VisitDraft, earlierPath: string | undefined): void {
   const { subject } = place;
   plant.gone('file name', 'text-removed', path.split('/')[0] ?? '', { hidingPlace: 'file name', clause: 'PS3.15 E.1.1' });
   if (earlierPath === undefined) return;
@@ -73,7 +73,7 @@ function plantRelations({ path, draft: { place, plant } }: VisitDraft, earlierPa
   plant.follows('StudyDate', 'interval-exact', String(days), DATES, earlierPath);
 }
 
-function write({ draft, layout }: VisitDraft): Uint8Array {
+export function write({ draft, layout }: VisitDraft): Uint8Array {
   const { dataset, transferSyntax, meta, preamble, trailing, place } = draft;
   return writeDicom(dataset, { ...layout, transferSyntax, characterSet: place.subject.characterSet, meta, preamble, trailing });
 }

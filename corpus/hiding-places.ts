@@ -62,6 +62,7 @@ function inFileMeta(draft: Draft): boolean {
 
 /** Behind the last element of plain files, shorter than an element's header; behind the stream of deflated ones. */
 function behindTheData(draft: Draft): boolean {
+  if (draft.trailing !== undefined) return false;
   const { given } = draft.place.subject.person;
   const deflated = draft.transferSyntax === 'deflated';
   const text = deflated ? `${given} ` : given.slice(0, 6);

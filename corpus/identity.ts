@@ -52,18 +52,20 @@ const SYLLABLES: readonly (readonly [latin: string, kana: string, cyrillic: stri
 const WORDS = ['Young', 'Brown', 'Bishop', 'Winter'] as const;
 /** Surnames that stand in the names of diseases and devices. */
 const EPONYMS = ['Parkinson', 'Hodgkin', 'Gibson', 'Marfan'] as const;
+/** Surnames that must go where they name somebody and may stand where they are words. */
+export const WORDS_TOO: ReadonlySet<string> = new Set([...WORDS, ...EPONYMS]);
 /** Signs for things, put together as no name is. */
 const SIGNS = ['鏡', '橋', '灯', '雲', '波', '星', '鐘', '筆'] as const;
 const ACCENTED: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ø', u: 'ü' };
 
-const CHARACTER_SETS: readonly CharacterSet[] = ['ISO_IR 100', 'ISO_IR 192', '\\ISO 2022 IR 87'];
+const DEMO_CHARACTER_SETS: readonly CharacterSet[] = ['ISO_IR 100', 'ISO_IR 192', '\\ISO 2022 IR 87'];
 
 /**
  * Invents subject number `index` (0-based). Subjects take turns at character sets and at kinds of surname: invented with accents, a
  * dictionary word with Cyrillic in the second group, invented with kanji and kana.
  */
 export function inventSubject(random: Random, index: number, visits: number): Subject {
-  const characterSet = CHARACTER_SETS[index % CHARACTER_SETS.length] ?? 'ISO_IR 100';
+  const characterSet = DEMO_CHARACTER_SETS[index % DEMO_CHARACTER_SETS.length] ?? 'ISO_IR 100';
   const born = index % 3 === 2 ? random.between(1926, 1930) : random.between(1935, 1998);
   const street = capital(syllables(random, 3).latin);
   const town = capital(syllables(random, 3).latin);
@@ -105,11 +107,11 @@ function inventPatient(random: Random, characterSet: CharacterSet): Person {
   }
 }
 
-function plainPerson(family: string, given: string): Person {
+export function plainPerson(family: string, given: string): Person {
   return { family, given, name: `${family}^${given}`, otherGroups: [] };
 }
 
-function syllables(random: Random, count: number): { readonly latin: string; readonly kana: string; readonly cyrillic: string } {
+export function syllables(random: Random, count: number): { readonly latin: string; readonly kana: string; readonly cyrillic: string } {
   const chosen = Array.from({ length: count }, () => random.pick(SYLLABLES));
   return { latin: chosen.map(([latin]) => latin).join(''), kana: chosen.map(([, kana]) => kana).join(''), cyrillic: chosen.map(([, , cyrillic]) => cyrillic).join('') };
 }
@@ -121,7 +123,7 @@ function visitDates(random: Random, index: number, visits: number): readonly str
   return Array.from({ length: visits }, (_, visit) => new Date(first + visit * gapDays * 86_400_000).toISOString().slice(0, 10).replaceAll('-', ''));
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

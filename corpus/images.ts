@@ -25,17 +25,17 @@ export interface SliceSettings {
 }
 
 /** General Image, Image Plane and Frame of Reference (PS3.3 C.7.6.1, C.7.6.2, C.7.4.1) of an axial slice. */
-export function axialSlice(dataset: Dataset, place: Place, plant: Planter, spacing: { readonly pixelMm: string; readonly sliceMm: number }): void {
+export function axialSlice(dataset: Dataset, place: Place, plant: Planter, spacing: { readonly pixelMm: string; readonly sliceMm: number; readonly lying?: 'by code' }): void {
   imageDates(dataset, place, plant);
   plant.uid(dataset, 'FrameOfReferenceUID', frameOfReferenceUid(place));
   const position = (place.instanceNumber - 1) * spacing.sliceMm - 40;
   dataset
     .set('PositionReferenceIndicator', '')
-    .set('PatientPosition', 'HFS')
     .set('AcquisitionNumber', '1')
     .set('ImagePositionPatient', `-120\\-120\\${position}`)
     .set('ImageOrientationPatient', '1\\0\\0\\0\\1\\0')
     .set('SliceLocation', String(position));
+  if (spacing.lying === undefined) dataset.set('PatientPosition', 'HFS');
   kept(dataset, plant, 'PixelSpacing', `${spacing.pixelMm}\\${spacing.pixelMm}`);
   kept(dataset, plant, 'SliceThickness', String(spacing.sliceMm));
 }
@@ -58,7 +58,8 @@ export function kept(dataset: Dataset, plant: Planter, keyword: string, value: s
 /** A reference to another image of the same series, PS3.3 C.7.6.1. */
 export function referenceImage(dataset: Dataset, place: Place, plant: Planter, to: Reference): void {
   const item = dataset.item('ReferencedImageSequence').set('ReferencedSOPClassUID', sopClassUid(place.modality));
-  plant.reference(item, 'ReferencedSOPInstanceUID', to.sopInstanceUid, to.file);
+  // X/Z/U* of Table E.1-1: where the sequence is Type 3 it goes
+  plant.reference(item, 'ReferencedSOPInstanceUID', to.sopInstanceUid, to.file, true);
   const purpose = item.item('PurposeOfReferenceCodeSequence');
   purpose.set('CodeValue', '121311').set('CodingSchemeDesignator', 'DCM').set('CodeMeaning', 'Localizer');
 }
@@ -68,10 +69,12 @@ export interface GrayPixels {
   readonly rows: number;
   readonly columns: number;
   readonly bitsStored: number;
+  /** the pixels show what must not stay, so that they do not come out as they went in; default false */
+  readonly showsText?: boolean;
 }
 
 /** Image Pixel (PS3.3 C.7.6.3), written as the transfer syntax wants it. */
-export function grayPixels(dataset: Dataset, plant: Planter, { samples, rows, columns, bitsStored }: GrayPixels, transferSyntax: TransferSyntaxName): void {
+export function grayPixels(dataset: Dataset, plant: Planter, { samples, rows, columns, bitsStored, showsText = false }: GrayPixels, transferSyntax: TransferSyntaxName): void {
   const wide = samples instanceof Uint16Array;
   dataset
     .set('SamplesPerPixel', [1])
@@ -83,6 +86,7 @@ export function grayPixels(dataset: Dataset, plant: Planter, { samples, rows, co
     .set('HighBit', [bitsStored - 1])
     .set('PixelRepresentation', [0]);
   const bytes = wide ? littleEndianBytes(samples) : samples;
+  if (showsText) return plant.pixelsBesideText(dataset, wide || transferSyntax === 'implicit' ? 'OW' : 'OB', bytes);
   const noOffsets = new Uint8Array(0);
   if (transferSyntax === 'rle') plant.pixels(dataset, 'OB', { fragments: [noOffsets, encodeRle(bytes, wide ? 2 : 1, columns)] });
   else if (transferSyntax === 'jpegLossless') plant.pixels(dataset, 'OB', { fragments: [noOffsets, encodeJpegLossless(samples, rows, columns, wide ? 16 : 8)] });

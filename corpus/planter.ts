@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { HidingPlace, PlantedItem, PlantKind } from './answer-key.js';
+import type { Box, HidingPlace, PlantedItem, PlantKind } from './answer-key.js';
 import type { Dataset } from './dataset.js';
+import { WORDS_TOO } from './identity.js';
 
 /** Where and why something is planted. */
 export interface Spot {
   readonly hidingPlace: HidingPlace;
   readonly clause: string;
   readonly option?: string;
+  /** the value is a word of the language too */
+  readonly match?: PlantedItem['match'];
+  readonly mayGo?: boolean;
 }
 
 const BASIC = 'PS3.15 Table E.1-1';
@@ -40,15 +44,20 @@ export class Planter {
     this.gone(dataset.pathOf(keyword), 'uid-changed', uid, spot);
   }
 
-  /** Sets a reference that must follow the UID of another generated file. */
-  reference(dataset: Dataset, keyword: string, uid: string, file: string): void {
+  /** Sets a reference that must follow the UID of another generated file. `mayGo`: where the sequence it stands in may be removed */
+  reference(dataset: Dataset, keyword: string, uid: string, file: string, mayGo = false): void {
     dataset.set(keyword, uid);
-    this.#add(dataset.pathOf(keyword), 'uid-consistent', 'follows', uid, { hidingPlace: 'reference', clause: `${BASIC}, action U` }, file);
+    this.#add(dataset.pathOf(keyword), 'uid-consistent', 'follows', uid, { hidingPlace: 'reference', clause: `${BASIC}, action U`, mayGo }, file);
   }
 
   /** Records what must be gone, where the caller has put it. */
   gone(path: string, kind: PlantKind, value: string, spot: Spot): void {
     this.#add(path, kind, 'gone', value, spot, null);
+  }
+
+  /** Records what the pixels show in a box and must not show. */
+  shown(path: string, value: string, box: Box, spot: Spot): void {
+    this.#add(path, 'pixels-hidden', 'gone', value, spot, null, box);
   }
 
   /** Records what must stay. */
@@ -65,12 +74,29 @@ export class Planter {
     this.stays(dataset.pathOf('PixelData'), 'pixels-retained', digest.digest('hex'), { hidingPlace: 'pixels', clause: 'PS3.15 E.3.1' });
   }
 
+  /** Sets pixel data that shows text, and records that all beside the boxes of the text must come out as it went in. */
+  pixelsBesideText(dataset: Dataset, vr: string, bytes: Uint8Array): void {
+    dataset.set('PixelData', bytes, vr);
+    this.stays(dataset.pathOf('PixelData'), 'pixels-outside-retained', createHash('sha256').update(bytes).digest('hex'), { hidingPlace: 'pixels', clause: 'PS3.15 E.3.1' });
+  }
+
+  /** Puts other pixel data in the place of what was set before: bytes that are no pixels were added, and the pixels themselves must come out as they went in. */
+  pixelsInstead(dataset: Dataset, vr: string, value: Uint8Array | { readonly fragments: readonly Uint8Array[] }): void {
+    const path = dataset.pathOf('PixelData');
+    const before = this.key.findIndex((item) => item.path === path && (item.kind === 'pixels-retained' || item.kind === 'pixels-outside-retained'));
+    if (before === -1) throw new Error('internal error: there were no pixels before');
+    this.key.splice(before, 1);
+    dataset.set('PixelData', value, vr);
+    this.stays(path, 'pixels-outside-retained', '', { hidingPlace: 'pixels', clause: 'PS3.15 E.3.1' });
+  }
+
   /** Records a relation to another file. */
   follows(path: string, kind: PlantKind, value: string, spot: Spot, file: string): void {
     this.#add(path, kind, 'follows', value, spot, file);
   }
 
-  #add(path: string, kind: PlantKind, expect: PlantedItem['expect'], value: string, spot: Spot, file: string | null): void {
-    this.key.push({ file: this.#file, path, kind, expect, value, hidingPlace: spot.hidingPlace, clause: spot.clause, option: spot.option ?? null, with: file });
+  #add(path: string, kind: PlantKind, expect: PlantedItem['expect'], value: string, spot: Spot, file: string | null, box: Box | null = null): void {
+    const { hidingPlace, clause, option = null, match = WORDS_TOO.has(value) ? 'word' : 'anywhere', mayGo = false } = spot;
+    this.key.push({ file: this.#file, path, kind, expect, value, hidingPlace, clause, option, with: file, box, match, mayGo });
   }
 }

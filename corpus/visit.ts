@@ -28,7 +28,7 @@ export interface VisitSize {
 }
 
 /** Encodings by turns: every transfer syntax, defined and undefined lengths, with and without group lengths. */
-const ENCODINGS: readonly { readonly transferSyntax: TransferSyntaxName; readonly layout: VisitDraft['layout'] }[] = [
+export const ENCODINGS: readonly { readonly transferSyntax: TransferSyntaxName; readonly layout: VisitDraft['layout'] }[] = [
   { transferSyntax: 'explicit', layout: { lengths: 'defined', groupLengths: false } },
   { transferSyntax: 'implicit', layout: { lengths: 'undefined', groupLengths: true } },
   { transferSyntax: 'bigEndian', layout: { lengths: 'mixed', groupLengths: false } },
@@ -40,7 +40,7 @@ const ENCODINGS: readonly { readonly transferSyntax: TransferSyntaxName; readonl
 ];
 
 /** RLE and JPEG are for pixels: text alone is written plain or deflated. */
-const TEXT_ENCODINGS = ENCODINGS.slice(0, 4);
+export const TEXT_ENCODINGS = ENCODINGS.slice(0, 4);
 
 /** A file that is begun: where it belongs is settled, its dataset is not made yet. */
 interface Begun extends Omit<VisitDraft, 'draft'> {

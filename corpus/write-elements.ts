@@ -66,10 +66,15 @@ function writeItems(items: readonly Dataset[], encoding: Encoding, depth: number
   // Items of a mixed file are the other way round than the sequence that holds them.
   const open = encoding.lengths === 'mixed' ? depth % 2 === 1 : encoding.lengths === 'undefined';
   const parts = items.flatMap((item) => {
-    const content = writeElements(item, encoding, depth + 1);
+    const content = writeElements(item, inItem(item, encoding), depth + 1);
     return open ? [mark(ITEM, UNDEFINED_LENGTH, encoding), content, mark(ITEM_DELIMITATION, 0, encoding)] : [mark(ITEM, content.length, encoding), content];
   });
   return Buffer.concat(undefinedAt(encoding, depth) ? [...parts, mark(SEQUENCE_DELIMITATION, 0, encoding)] : parts);
+}
+
+/** An item may name a character set of its own, which holds inside it, PS3.5 6.1.2.3. */
+function inItem(item: Dataset, encoding: Encoding): Encoding {
+  return item.has('SpecificCharacterSet') ? { ...encoding, characterSet: item.text('SpecificCharacterSet') as CharacterSet } : encoding;
 }
 
 function valueBytes(value: Value, vr: string, encoding: Encoding): Buffer {
@@ -90,13 +95,13 @@ function swapped(bytes: Uint8Array, vr: string): Buffer {
 }
 
 function numbers(values: readonly number[], vr: string, littleEndian: boolean): Buffer {
-  const widthBytes = { US: 2, SS: 2, OW: 2, UL: 4, SL: 4, AT: 4, FL: 4, FD: 8 }[vr];
+  const widthBytes = { US: 2, SS: 2, OW: 2, UL: 4, SL: 4, AT: 4, FL: 4, OF: 4, FD: 8 }[vr];
   if (widthBytes === undefined) throw new Error(`internal error: ${vr} is not a VR of numbers`);
   const view = new DataView(new ArrayBuffer(values.length * widthBytes));
   values.forEach((value, index) => {
     const at = index * widthBytes;
     if (vr === 'FD') view.setFloat64(at, value, littleEndian);
-    else if (vr === 'FL') view.setFloat32(at, value, littleEndian);
+    else if (vr === 'FL' || vr === 'OF') view.setFloat32(at, value, littleEndian);
     else if (vr === 'AT') {
       view.setUint16(at, value >>> 16, littleEndian);
       view.setUint16(at + 2, value & 0xffff, littleEndian);

@@ -22,6 +22,7 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.js')).importRules,
   key: async () => (await import('./commands/key.js')).key,
   demo: async () => (await import('./commands/demo.js')).demo,
+  corpus: async () => (await import('./commands/corpus.js')).corpus,
   init: async () => (await import('./commands/init.js')).init,
   lsp: async () => (await import('./commands/lsp.js')).lsp,
 };
