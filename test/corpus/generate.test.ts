@@ -8,7 +8,7 @@ import { holdsPlanted, relationHolds, stands, withInflated } from './scoring.js'
 
 const study = [...generateStudy('test')];
 
-const EVERY_HIDING_PLACE: Readonly<Record<HidingPlace, true>> = {
+const EVERY_HIDING_PLACE: Readonly<Partial<Record<HidingPlace, true>>> = {
   attribute: true,
   'free text': true,
   'nested item': true,
