@@ -8,6 +8,7 @@ import { allObligations } from './obligations/all.js';
 import type { Pair, Problem } from './obligations/obligation.js';
 import { readInstance, type Instance } from './read/instance.js';
 import { rootValues } from './read/values.js';
+import { releaseDuties } from './release/all.js';
 import { reportOf } from './report/compose.js';
 import type { Report } from './report/report.js';
 import { NeedleStore } from './residue/needles.js';
@@ -68,6 +69,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
   const expectations = expectationsOf(model);
   const content = contentDemandsOf(model);
   const obligations = allObligations(model, options.implementationClassUid ?? null);
+  const duties = releaseDuties(model, expectations);
   const needles = new NeedleStore();
   const findings: Finding[] = [];
   const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0 };
@@ -78,12 +80,16 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
   }
 
   function find(obligation: string, problem: Problem, output: Output, rule: string | null): void {
+    push(obligation, problem, { output: output.output, input: output.original?.input ?? null, rule });
+  }
+
+  function push(obligation: string, problem: Problem, { output, input, rule }: Pick<Finding, 'output' | 'input' | 'rule'>): void {
     findings.push({
       grade: problem.grade,
       obligation,
       kind: problem.kind,
-      output: output.output,
-      input: output.original?.input ?? null,
+      output,
+      input,
       tagPath: problem.tagPath ?? null,
       place: problem.place ?? (problem.tagPath === undefined ? 'file' : 'value'),
       rule,
@@ -128,15 +134,18 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       const original = readOriginal(output);
       if (original !== null) counts.outputsWithOriginal += 1;
       const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per) };
-      const { judged, elements } = judgeElements(pair, expectations, content, obligations, contextOf(original, read.value, expectations));
+      const file = contextOf(original, read.value, expectations);
+      const { judged, elements } = judgeElements(pair, expectations, content, obligations, file);
       counts.elements += elements;
       for (const { problem, obligation, demand } of judged) find(obligation.name, problem, output, ruleText(demand?.rule ?? null));
+      for (const duty of duties) duty.add({ ...pair, input: output.original?.input ?? null, file });
       counts.bytesScanned += output.bytes.length;
       for (const problem of [...search.inFile(read.value, pair.subject), ...search.inPath(output.output, pair.subject)]) find('residue', problem, output, null);
     },
 
     finish() {
-      return reportOf(model, options.planDigest, findings, { ...counts, needles: search?.needles ?? needles.list().length }, obligations.list);
+      for (const duty of duties) for (const problem of duty.finish()) push(duty.name, problem, problem);
+      return reportOf(model, options.planDigest, findings, { ...counts, needles: search?.needles ?? needles.list().length }, [...obligations.list, ...duties]);
     },
   };
 }

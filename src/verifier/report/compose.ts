@@ -6,7 +6,7 @@ import type { Counts, Report, Verdict } from './report.js';
 type RawCounts = Omit<Counts, 'findings' | 'byObligation'> & { readonly unreadOriginals: number };
 
 /** Puts the report together; findings stand by grade, then by file and path. */
-export function reportOf(model: Model, planDigest: string | null, findings: readonly Finding[], raw: RawCounts, obligations: readonly Obligation[]): Report {
+export function reportOf(model: Model, planDigest: string | null, findings: readonly Finding[], raw: RawCounts, obligations: readonly Pick<Obligation, 'name' | 'clause'>[]): Report {
   const sorted = [...findings].sort(
     (a, b) => grades.indexOf(a.grade) - grades.indexOf(b.grade) || compare(a.output, b.output) || compare(a.tagPath, b.tagPath) || compare(a.obligation, b.obligation) || compare(a.kind, b.kind),
   );
