@@ -1,4 +1,5 @@
 import { imageTypeHas, numbersOf, tableParameters, type Analysis } from './analysis.js';
+import type { View } from './view.js';
 
 /** Tensors and kurtosis: b-values, and a direction wherever a gradient was on. An image without one has none to lose. */
 export function diffusion(): Analysis {
@@ -12,11 +13,14 @@ export function diffusion(): Analysis {
       if (parameter === 'direction') return readings.some(({ values }) => values.some((value) => value.split('\\').some((part) => Number(part) !== 0)));
       return parameter !== 'mosaic' || imageTypeHas(view, 'MOSAIC', 'VFRAME');
     },
-    shows: (view) =>
-      imageTypeHas(view, 'DIFFUSION', 'TRACEW', 'ADC', 'FA') ||
-      view.standard('AcquisitionContrast').some(({ values }) => values.includes('DIFFUSION')) ||
-      view.standard('DiffusionDirectionality').length > 0 ||
-      /(ep|resolve|tse)_?b\d/i.test(view.root('SequenceName')),
+    shows,
     essential: [['b-value'], ['direction']],
   };
+}
+
+function shows(view: View): boolean {
+  const directionality = view.standard('DiffusionDirectionality').flatMap(({ values }) => values);
+  // a volume without a gradient, measured for its phase encoding, states no b-value
+  if (directionality.length > 0) return directionality.some((value) => value !== 'NONE');
+  return imageTypeHas(view, 'DIFFUSION', 'TRACEW', 'ADC', 'FA') || view.standard('AcquisitionContrast').some(({ values }) => values.includes('DIFFUSION')) || /(ep|resolve|tse)_?b\d/i.test(view.root('SequenceName'));
 }

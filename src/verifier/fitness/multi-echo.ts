@@ -9,9 +9,14 @@ export function multiEcho(): Analysis {
     clause: 'PS3.3 C.8.3.1 and C.8.13.5, MR Image Module and MR Timing and Related Parameters',
     parameters,
     marks: (view) => isMr(view.root('Modality')) && hasReading({ parameters }, 'echo-time', view),
-    needs: () => true,
+    needs: (parameter, _view, readings) => parameter !== 'inversion-time' || readings.some(({ values }) => values.some((value) => value.split('\\').some(isTime))),
     // a report or a map without pixels has no echo
     shows: (view) => isMr(view.root('Modality')) && view.root('Rows') !== '' && view.standard('ImageType').some(({ values }) => values[0] === 'ORIGINAL'),
     essential: [['echo-time'], ['repetition-time']],
   };
+}
+
+/** milliseconds; Philips writes 7.23e75 where it has none, others 0 */
+function isTime(value: string): boolean {
+  return Number(value) > 0 && Number(value) < 1e6;
 }

@@ -31,8 +31,9 @@ export function lossSentence(parameter: Parameter, loss: Loss, series: Series, h
   const reasons = groupBy(all, ([, { demand }]) => `${done[demand.action.kind]}${ruleWords(demand)}`);
   const gone = [...reasons].map(([end, group]) => {
     const places = group.slice(0, PLACES_SHOWN).map(([place]) => place);
-    const text = inWords([...places, ...(group.length > PLACES_SHOWN ? [`${group.length - PLACES_SHOWN} more`] : [])]);
-    return `${text} ${text.includes(' and ') ? 'are' : 'is'} ${end}`;
+    const parts = [...places, ...(group.length > PLACES_SHOWN ? [`${group.length - PLACES_SHOWN} more`] : [])];
+    const text = parts.some((part) => part.includes(' and ')) ? parts.join(', ') : inWords(parts);
+    return `${text} ${parts.length > 1 || text.includes(' and ') ? 'are' : 'is'} ${end}`;
   });
   const way = how === 'lost' ? wayOut(all.flatMap(([, cause]) => cause.gone)) : null;
   return `${what}: ${gone.join('; ')}${way === null ? '' : `; kept by ${way}`}`;
