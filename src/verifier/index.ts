@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Model } from '../compiler/resolve/model.js';
+import { asClaimed, statedBeyondClaim } from './claimed.js';
 import { contentDemandsOf } from './content.js';
 import { expectationsOf, type Expectations, type FileContext } from './expected.js';
 import type { Finding } from './finding.js';
@@ -26,6 +27,8 @@ export interface VerificationOptions {
   readonly planDigest: string | null;
   /** random bytes, made by the host for this run: fingerprints of values are HMAC-SHA256 under it */
   readonly fingerprintKey: Uint8Array;
+  /** claim: the model is what a claim means, and the rules that made the outputs are not known; no originals then. Default: plan */
+  readonly basis?: 'plan' | 'claim';
   /** what (0002,0012) of every output must be; null: any valid UID */
   readonly implementationClassUid?: string | null;
 }
@@ -68,7 +71,9 @@ export interface Verification {
 export function openVerification(model: Model, options: VerificationOptions): Verification {
   const expectations = expectationsOf(model);
   const content = contentDemandsOf(model);
-  const obligations = allObligations(model, options.implementationClassUid ?? null);
+  const byClaim = options.basis === 'claim';
+  const own = allObligations(model, options.implementationClassUid ?? null);
+  const obligations = byClaim ? { ...own, list: [...own.list, statedBeyondClaim(model)] } : own;
   const duties = releaseDuties(model, expectations);
   const needles = new NeedleStore();
   const findings: Finding[] = [];
@@ -137,7 +142,10 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       const file = contextOf(original, read.value, expectations);
       const { judged, elements } = judgeElements(pair, expectations, content, obligations, file);
       counts.elements += elements;
-      for (const { problem, obligation, demand } of judged) find(obligation.name, problem, output, ruleText(demand?.rule ?? null));
+      for (const { problem, obligation, demand, entry } of judged) {
+        const told = byClaim ? asClaimed(problem, obligation.name, entry) : problem;
+        if (told !== null) find(obligation.name, told, output, ruleText(demand?.rule ?? null));
+      }
       for (const duty of duties) duty.add({ ...pair, input: output.original?.input ?? null, file });
       counts.bytesScanned += output.bytes.length;
       for (const problem of [...search.inFile(read.value, pair.subject), ...search.inPath(output.output, pair.subject)]) find('residue', problem, output, null);
@@ -145,7 +153,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
 
     finish() {
       for (const duty of duties) for (const problem of duty.finish()) push(duty.name, problem, problem);
-      return reportOf(model, options.planDigest, findings, { ...counts, needles: search?.needles ?? needles.list().length }, [...obligations.list, ...duties]);
+      return reportOf(model, options.planDigest, findings, { ...counts, needles: search?.needles ?? needles.list().length }, [...obligations.list, ...duties], byClaim);
     },
   };
 }

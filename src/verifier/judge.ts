@@ -17,6 +17,8 @@ export interface Judged {
   readonly problem: Problem;
   readonly obligation: Obligation;
   readonly demand: Demand | null;
+  /** null where no single element is concerned */
+  readonly entry: Entry | null;
 }
 
 export interface Judgement {
@@ -62,7 +64,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
       return;
     }
     const question = { tag: one.tag, vr: one.vr, within: one.within.map((step) => step.tag), creator: one.creator };
-    let first: Judged | null = null;
+    let first: Omit<Judged, 'entry'> | null = null;
     for (const demand of (asked ?? expectations.demandsOf(question, file)).map((demanded) => underContract(demanded, one))) {
       const obligation = obligations.forDemand(one, demand);
       const problem = obligation.element(one, demand, pair);
@@ -82,7 +84,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
       output.element.items?.forEach((item, index) => {
         const other = source?.[index] ?? null;
         const value = one.tag === CONTENT_SEQUENCE ? content.demandOf(output.data, item, file) : null;
-        if (one.original !== null && other === null) judged.push({ problem: extraItem(one, index), obligation: obligations.structure, demand: null });
+        if (one.original !== null && other === null) judged.push({ problem: extraItem(one, index), obligation: obligations.structure, demand: null, entry: null });
         else dataset(item, other, [...one.within, { tag: one.tag, item: index }], value);
       });
       if (source !== null && source.length > (output.element.items?.length ?? 0)) report(one, obligations.forDemand(one, demand), demand, lostItem);
@@ -90,12 +92,12 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
   }
 
   function report(one: Entry, obligation: Obligation, demand: Demand | null, problem: Problem): void {
-    judged.push({ problem: { tagPath: tagPathText(one.within, one.tag), ...problem }, obligation, demand });
+    judged.push({ problem: { tagPath: tagPathText(one.within, one.tag), ...problem }, obligation, demand, entry: one });
   }
 
   dataset(pair.output.dataset, pair.original?.dataset ?? null, []);
   for (const obligation of obligations.list) {
-    for (const problem of obligation.instance(pair)) judged.push({ problem, obligation, demand: null });
+    for (const problem of obligation.instance(pair)) judged.push({ problem, obligation, demand: null, entry: null });
   }
   return { judged, elements };
 }

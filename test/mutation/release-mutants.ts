@@ -8,7 +8,7 @@ function inOutput(index: number, ...specs: readonly ElementSpec[]): Mutant['muta
 
 /** Without originals: what only the release itself can show. */
 function alone(...changes: readonly Mutant['mutate'][]): Mutant['mutate'] {
-  return (files) => changes.reduce((all, change) => change(all), files.map((file) => ({ ...file, original: null })));
+  return (files) => changes.reduce<SampleFile[]>((all, change) => change(all), files.map((file) => ({ ...file, original: null })));
 }
 
 const reference = (sopClass: string, instance: string): ElementSpec =>

@@ -1,4 +1,6 @@
-import { openVerification, renderJson, renderTerminal, type Report } from '../../verifier/index.js';
+import { err, ok, type Result } from '../../base/result.js';
+import type { Model } from '../../compiler/index.js';
+import { openVerification, renderJson, renderTerminal, type Report, type VerificationOptions } from '../../verifier/index.js';
 import { implementationClassUid } from '../../runtime/index.js';
 import { command, complain } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
@@ -7,33 +9,62 @@ import { loadPlan } from '../load-plan.js';
 import { startProgress } from '../progress.js';
 import { openRelease } from '../release.js';
 
-/** `anonc verify OUT --plan P`: judges what a run released, without believing it. */
+/** `anonc verify OUT --plan P` or `--claims C`: judges what was released, without believing it. */
 export const verify = command({
   usage: 'verify <out>',
   describe: 'judge outputs by another reader: may this leave?',
   positionals: { out: { type: 'string', demandOption: true, describe: 'the folder that a run wrote' } },
   options: {
-    plan: { type: 'string', requiresArg: true, demandOption: true, describe: 'the plan it was made by' },
+    plan: { type: 'string', requiresArg: true, describe: 'the plan it was made by' },
+    claims: { type: 'string', requiresArg: true, describe: 'without a plan: what the outputs are said to conform to, "ps3.15-basic with retain-safe-private"' },
     originals: { type: 'string', requiresArg: true, describe: 'the input: what was kept is compared, and its values are searched for in every byte' },
     journal: { type: 'string', requiresArg: true, describe: 'the journal of the run: which output was made of which input' },
     json: { type: 'string', requiresArg: true, describe: 'write the report for programs to this file' },
     format: { choices: ['pretty', 'json'] as const, default: 'pretty' as const, requiresArg: true, describe: 'how the report is printed' },
   },
-  examples: [['$0 verify demo-out/out --plan demo-out/demo.plan.json --originals demo-out/originals --journal demo-out/journal.jsonl', 'the demo once more']],
-  run(args, host) {
-    const plan = loadPlan(args.plan, host);
-    if (!plan.ok) return plan.error;
-    const release = openRelease({ ...args, plan: plan.value.digest }, host);
+  examples: [
+    ['$0 verify demo-out/out --plan demo-out/demo.plan.json --originals demo-out/originals --journal demo-out/journal.jsonl', 'the demo once more'],
+    ['$0 verify demo-out/out --claims "ps3.15-basic with retain-modified-dates"', 'what anybody can say who has nothing but the outputs'],
+  ],
+  async run(args, host) {
+    const basis = await basisOf(args, host);
+    if (!basis.ok) return basis.error;
+    const release = openRelease({ ...args, plan: basis.value.planDigest ?? '' }, host);
     if (!release.ok) {
       complain(host, release.error.message);
       return release.error.exit;
     }
-    const verification = openVerification(plan.value.model, { planDigest: plan.value.digest, fingerprintKey: host.randomBytes(32), implementationClassUid });
+    const { model, ...known } = basis.value;
+    const verification = openVerification(model, { ...known, fingerprintKey: host.randomBytes(32) });
     for (const original of watched('reading originals', release.value.originals(), host)) verification.addOriginal(original);
     for (const output of watched('judging outputs', release.value.outputs(), host)) verification.addOutput(output);
     return tell(verification.finish(), release.value.faults(), args, host);
   },
 });
+
+interface Basis extends Pick<VerificationOptions, 'basis' | 'planDigest' | 'implementationClassUid'> {
+  readonly model: Model;
+}
+
+/** What the outputs are held against: the plan that made them, or nothing but what is claimed of them. */
+async function basisOf(args: Readonly<Record<'plan' | 'claims' | 'originals' | 'journal', string | undefined>>, host: Host): Promise<Result<Basis, ExitCode>> {
+  if ((args.plan === undefined) === (args.claims === undefined)) {
+    complain(host, 'either --plan or --claims says what the outputs are held against', 'anonc verify --help');
+    return err(exitCode.usage);
+  }
+  if (args.plan !== undefined) {
+    const plan = loadPlan(args.plan, host);
+    return plan.ok ? ok({ basis: 'plan', model: plan.value.model, planDigest: plan.value.digest, implementationClassUid }) : plan;
+  }
+  if (args.originals !== undefined || args.journal !== undefined) {
+    complain(host, 'originals and a journal belong to a plan', 'who has them has the plan: --plan P');
+    return err(exitCode.usage);
+  }
+  // only whoever names a claim needs the parser
+  const { claimedModel } = await import('../claimed-model.js');
+  const model = claimedModel(args.claims ?? '', host);
+  return model.ok ? ok({ basis: 'claim', model: model.value, planDigest: null, implementationClassUid: null }) : model;
+}
 
 function* watched<T>(what: string, files: Iterable<T>, host: Host): Generator<T> {
   const progress = startProgress(what, host);

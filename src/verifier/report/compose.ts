@@ -6,7 +6,7 @@ import type { Counts, Report, Verdict } from './report.js';
 type RawCounts = Omit<Counts, 'findings' | 'byObligation'> & { readonly unreadOriginals: number };
 
 /** Puts the report together; findings stand by grade, then by file and path. */
-export function reportOf(model: Model, planDigest: string | null, findings: readonly Finding[], raw: RawCounts, obligations: readonly Pick<Obligation, 'name' | 'clause'>[]): Report {
+export function reportOf(model: Model, planDigest: string | null, findings: readonly Finding[], raw: RawCounts, obligations: readonly Pick<Obligation, 'name' | 'clause'>[], byClaim = false): Report {
   const sorted = [...findings].sort(
     (a, b) => grades.indexOf(a.grade) - grades.indexOf(b.grade) || compare(a.output, b.output) || compare(a.tagPath, b.tagPath) || compare(a.obligation, b.obligation) || compare(a.kind, b.kind),
   );
@@ -27,7 +27,7 @@ export function reportOf(model: Model, planDigest: string | null, findings: read
       ...obligations.map(({ name, clause }) => ({ name, clause })),
       { name: 'residue', clause: 'identifying values of the originals, searched in every byte of every output and in its path' },
     ],
-    notExamined: notExamined(counts, unreadOriginals),
+    notExamined: [...(byClaim ? [claimOnly] : []), ...notExamined(counts, unreadOriginals)],
     independence,
   };
 }
@@ -46,6 +46,8 @@ function notExamined(counts: Omit<RawCounts, 'unreadOriginals'>, unreadOriginals
   if (unreadOriginals > 0) lines.push(`${unreadOriginals} of ${counts.originals} originals could not be read as DICOM, so that their values could not be searched for`);
   return lines;
 }
+
+const claimOnly = 'the rules that made the outputs are not known: judged by the claim, a value that stands in the place of another cannot be told from an original';
 
 const independence: readonly string[] = [
   'the rules reach the verifier as the checked model, made by the same front end that makes the plan',
