@@ -19,6 +19,9 @@ export type { Finding, Grade, Confidence } from './finding.js';
 export type { Report, Verdict, Counts } from './report/report.js';
 export { lookupOf } from './read/lookup.js';
 export { openProbe, type Probe, type ProbedDataset, type ProbedElement } from './read/probe.js';
+export { renderHtml, type ReportExtras, type ReportSection } from './report/html/page.js';
+export type { Picture } from './report/html/pictures.js';
+export type { RuleInWords } from './report/html/rules.js';
 export { renderJson } from './report/json.js';
 export { renderTerminal } from './report/terminal.js';
 

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../base/result.js';
 import type { Model } from '../../compiler/index.js';
-import { openVerification, renderJson, renderTerminal, type Report, type VerificationOptions } from '../../verifier/index.js';
+import { openVerification, renderHtml, renderJson, renderTerminal, type Report, type RuleInWords, type VerificationOptions } from '../../verifier/index.js';
 import { implementationClassUid } from '../../runtime/index.js';
 import { command, complain } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
@@ -20,6 +20,7 @@ export const verify = command({
     originals: { type: 'string', requiresArg: true, describe: 'the input: what was kept is compared, and its values are searched for in every byte' },
     journal: { type: 'string', requiresArg: true, describe: 'the journal of the run: which output was made of which input' },
     json: { type: 'string', requiresArg: true, describe: 'write the report for programs to this file' },
+    report: { type: 'string', requiresArg: true, describe: 'write the report for people, one page of HTML, to this file' },
     format: { choices: ['pretty', 'json'] as const, default: 'pretty' as const, requiresArg: true, describe: 'how the report is printed' },
   },
   examples: [
@@ -38,7 +39,13 @@ export const verify = command({
     const verification = openVerification(model, { ...known, fingerprintKey: host.randomBytes(32) });
     for (const original of watched('reading originals', release.value.originals(), host)) verification.addOriginal(original);
     for (const output of watched('judging outputs', release.value.outputs(), host)) verification.addOutput(output);
-    return tell(verification.finish(), release.value.faults(), args, host);
+    const report = verification.finish();
+    const written = args.report === undefined ? ok(null) : host.write(args.report, renderHtml(report, { writtenBy: `anonc ${host.version}`, rules: await rulesInWords(model) }));
+    if (!written.ok) {
+      complain(host, written.error);
+      return exitCode.usage;
+    }
+    return tell(report, release.value.faults(), args, host);
   },
 });
 
@@ -64,6 +71,18 @@ async function basisOf(args: Readonly<Record<'plan' | 'claims' | 'originals' | '
   const { claimedModel } = await import('../claimed-model.js');
   const model = claimedModel(args.claims ?? '', host);
   return model.ok ? ok({ basis: 'claim', model: model.value, planDigest: null, implementationClassUid: null }) : model;
+}
+
+/** Rules by where they stand; several on one line are told together. Only whoever wants a page needs the compiler's words. */
+async function rulesInWords(model: Model): Promise<ReadonlyMap<string, RuleInWords>> {
+  const { ruleInWords } = await import('../../compiler/index.js');
+  const rules = new Map<string, RuleInWords>();
+  for (const rule of model.rules) {
+    const place = `${rule.origin.source}:${rule.origin.line}`;
+    const before = rules.get(place);
+    rules.set(place, { words: before === undefined ? ruleInWords(rule) : `${before.words}; ${ruleInWords(rule)}`, because: rule.because ?? before?.because ?? null });
+  }
+  return rules;
 }
 
 function* watched<T>(what: string, files: Iterable<T>, host: Host): Generator<T> {
