@@ -1,9 +1,8 @@
 import { groupBy } from '../../../base/group-by.js';
 import type { Finding } from '../../finding.js';
 import type { Report } from '../report.js';
-import { capital } from './instances.js';
 import { ruleLink } from './summary.js';
-import { breakable, counted, text } from './text.js';
+import { breakable, counted, sentence, text } from './text.js';
 
 const PREFIX = 'fitness-';
 
@@ -18,11 +17,11 @@ ${analyses.map(({ name, clause }) => analysisHtml(name, clause, findings.filter(
 
 function analysisHtml(name: string, clause: string, findings: readonly Finding[]): string {
   const series = [...groupBy(findings, ({ output }) => (output ?? '').replace(/[^/]*$/, ''))];
-  const found = series.map(([folder, of]) => `<li><span class="path">${breakable(folder === '' ? 'files in no folder' : folder)}</span><ul>${of.map(sentence).join('')}</ul></li>`);
+  const found = series.map(([folder, of]) => `<li><span class="path">${breakable(folder === '' ? 'files in no folder' : folder)}</span><ul>${of.map(lineHtml).join('')}</ul></li>`);
   const verdict = findings.length === 0 ? 'nothing that it needs was found to be lost' : `${counted(findings.length, 'finding')} in ${counted(series.length, 'series', 'series')}`;
   return `<div class="analysis"><h3>${text(name.slice(PREFIX.length))}: ${verdict}</h3><p class="small">${text(clause)}</p>${found.length === 0 ? '' : `<ul>${found.join('')}</ul>`}</div>`;
 }
 
-function sentence({ message, rule }: Finding): string {
-  return `<li>${text(capital(message))}. <span class="marks">${rule === null ? '' : ruleLink(rule)}</span></li>`;
+function lineHtml({ message, rule }: Finding): string {
+  return `<li>${sentence(message)} <span class="marks">${rule === null ? '' : ruleLink(rule)}</span></li>`;
 }

@@ -3,7 +3,7 @@ import { grades, type Finding } from '../../finding.js';
 import { badge } from './grade.js';
 import { pictureHtml, type Picture } from './pictures.js';
 import { ruleLink } from './summary.js';
-import { anchor, breakable, counted, text } from './text.js';
+import { anchor, breakable, counted, sentence, text } from './text.js';
 
 /** what a person can read and a browser lays out; the report for programs has all */
 const FINDINGS_SHOWN = 2000;
@@ -50,9 +50,5 @@ function findingHtml({ grade, tagPath, place, message, rule, fingerprint, confid
     `<code>${text(obligation)}/${text(kind)}</code>`,
   ];
   const where = tagPath === null ? place : place === 'value' ? tagPath : `${tagPath}, ${place}`;
-  return `<div class="finding ${grade}"><div>${badge(grade)}</div><div><p class="where">${breakable(where)}</p><p>${text(capital(message))}.</p><p class="marks">${marks.join(' · ')}</p></div></div>`;
-}
-
-export function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return `<div class="finding ${grade}"><div>${badge(grade)}</div><div><p class="where">${breakable(where)}</p><p>${sentence(message)}</p><p class="marks">${marks.join(' · ')}</p></div></div>`;
 }

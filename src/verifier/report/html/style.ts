@@ -42,6 +42,7 @@ p { margin: .4rem 0; }
 .not-examined { --tone: var(--not-examined); --soft: var(--not-examined-soft); }
 .panels { display: grid; grid-template-columns: repeat(3, 1fr); gap: 1rem; margin: 1rem 0; }
 .panel { border: 1px solid var(--line); border-top: .3rem solid var(--tone); border-radius: .4rem; padding: .8rem 1rem; background: var(--paper); }
+.panel h2 { margin: 0; font-size: .92rem; font-weight: 600; color: var(--ink); }
 .panel .count { font-size: 1.7rem; font-weight: 650; line-height: 1.2; color: var(--tone); }
 .panel .count small { font-size: .95rem; font-weight: 500; }
 .panel p { margin: .2rem 0 0; font-size: .92rem; }
@@ -61,6 +62,7 @@ table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 caption { text-align: left; color: var(--quiet); padding-bottom: .4rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .7rem .45rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 th { font-weight: 600; }
+td.rule, td.rule code { overflow-wrap: normal; }
 td.number, th.number { text-align: right; padding-right: 1.2rem; white-space: nowrap; }
 code, .path { font: .86em/1.45 ui-monospace, "SF Mono", "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 .badge { display: inline-flex; gap: .35rem; align-items: center; padding: .05rem .5rem; border-radius: 1rem; background: var(--soft); color: var(--tone); font-size: .84rem; font-weight: 600; white-space: nowrap; }
@@ -94,7 +96,7 @@ footer { color: var(--quiet); font-size: .88rem; padding-top: 1.5rem; padding-bo
   thead { position: absolute; left: -100vw; }
   tr { display: block; padding: .4rem 0; border-bottom: 1px solid var(--line); }
   td, tbody th { display: block; border: 0; padding: .1rem 0; }
-  td.number { text-align: left; }
+  td.number { display: inline-block; text-align: left; padding-right: 1rem; }
   td.number::before { content: attr(data-label) " "; color: var(--quiet); }
 }
 @media print {

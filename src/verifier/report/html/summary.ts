@@ -4,11 +4,13 @@ import { badge } from './grade.js';
 import { anchor, breakable, counted, grouped, text } from './text.js';
 
 const ROWS_SHOWN = 200;
+const PLACES_SHOWN = 4;
 
-/** Findings of one kind on one attribute are one line: what is wrong, how often, by which rule. */
-export function summaryHtml(findings: readonly Finding[]): string {
+/** Findings of one kind under one rule are one line: what is wrong, where, how often. Analyses have a part of their own. */
+export function summaryHtml(all: readonly Finding[]): string {
+  const findings = all.filter(({ obligation }) => !obligation.startsWith('fitness-'));
   if (findings.length === 0) return '';
-  const kinds = [...groupBy(findings, ({ grade, obligation, kind, tagPath, place, rule }) => [grade, obligation, kind, (tagPath ?? place).replace(/\[\d+\]/g, ''), rule ?? ''].join('|')).values()];
+  const kinds = [...groupBy(findings, ({ grade, obligation, kind, rule }) => [grade, obligation, kind, rule ?? ''].join('|')).values()];
   const sorted = kinds.sort((a, b) => gradeOf(a) - gradeOf(b) || b.length - a.length);
   const more = kinds.length > ROWS_SHOWN ? `<p class="small">${counted(kinds.length - ROWS_SHOWN, 'kind')} more: see the report for programs.</p>` : '';
   return `<section aria-labelledby="kinds"><h2 id="kinds">What was found</h2>
@@ -24,12 +26,14 @@ function row(findings: readonly Finding[]): string {
   const [first] = findings;
   if (first === undefined) return '';
   const files = new Set(findings.map(({ output }) => output)).size;
-  return `<tr><td>${badge(first.grade)}</td><td>${breakable((first.tagPath ?? first.place).replace(/\[\d+\]/g, ''))}</td><td>${text(first.obligation.startsWith('fitness-') ? shortened(first.message) : first.message)}</td><td>${ruleLink(first.rule)}</td><td class="number" data-label="times">${grouped(findings.length)}</td><td class="number" data-label="files">${grouped(files)}</td></tr>`;
+  return `<tr><td>${badge(first.grade)}</td><td>${placesHtml(findings)}</td><td>${text(first.message)}</td><td class="rule">${ruleLink(first.rule)}</td><td class="number" data-label="times">${grouped(findings.length)}</td><td class="number" data-label="files">${grouped(files)}</td></tr>`;
 }
 
-/** The sentence up to the elements that it blames, which stand beside it. */
-function shortened(message: string): string {
-  return message.includes(': ') ? message.slice(0, message.indexOf(': ')) : message;
+/** Attributes and places, the most frequent first. */
+function placesHtml(findings: readonly Finding[]): string {
+  const places = [...groupBy(findings, ({ tagPath, place }) => (tagPath ?? place).replace(/\[\d+\]/g, ''))].sort(([, a], [, b]) => b.length - a.length);
+  const more = places.length - PLACES_SHOWN;
+  return `${places.slice(0, PLACES_SHOWN).map(([place]) => breakable(place)).join(', ')}${more > 0 ? ` <span class="small">and ${grouped(more)} more</span>` : ''}`;
 }
 
 export function ruleLink(rule: string | null): string {

@@ -16,13 +16,13 @@ export function verdictHtml(report: Report): string {
 </div>
 ${factsHtml(report)}
 <div class="panels">
-<section class="panel ${hidden > 0 ? 'leak' : 'clean-tone'}" aria-labelledby="panel-identity"><h2 id="panel-identity" class="small">What could identify</h2>
+<section class="panel ${hidden > 0 ? 'leak' : 'clean-tone'}" aria-labelledby="panel-identity"><h2 id="panel-identity">What could identify</h2>
 <p class="count">${grouped(hidden)} <small>${hidden === 1 ? 'finding' : 'findings'}</small></p>
 <p>${identity.map((grade) => `${grouped(findings[grade])} ${grade}`).join(' · ')}</p>${bar(identity.map((grade) => [grade, findings[grade]]))}</section>
-<section class="panel ${findings.fitness > 0 ? 'fitness' : 'clean-tone'}" aria-labelledby="panel-fitness"><h2 id="panel-fitness" class="small">What can no longer be used</h2>
+<section class="panel ${findings.fitness > 0 ? 'fitness' : 'clean-tone'}" aria-labelledby="panel-fitness"><h2 id="panel-fitness">What can no longer be used</h2>
 <p class="count">${grouped(findings.fitness)} <small>${findings.fitness === 1 ? 'finding' : 'findings'}</small></p>
 <p>${findings.fitness === 0 ? 'what had to stay has stayed' : 'data that had to stay is gone or changed'}</p>${bar([['fitness', findings.fitness]])}</section>
-<section class="panel ${findings['not-examined'] > 0 ? 'not-examined' : 'clean-tone'}" aria-labelledby="panel-open"><h2 id="panel-open" class="small">What could not be read</h2>
+<section class="panel ${findings['not-examined'] > 0 ? 'not-examined' : 'clean-tone'}" aria-labelledby="panel-open"><h2 id="panel-open">What could not be read</h2>
 <p class="count">${grouped(findings['not-examined'])} <small>${findings['not-examined'] === 1 ? 'finding' : 'findings'}</small></p>
 <p><a href="#not-examined">${counted(report.notExamined.length, 'limit')} of what was examined</a></p>${bar([['not-examined', findings['not-examined']]])}</section>
 </div>`;
@@ -45,8 +45,13 @@ function answerOf({ verdict, findings, counts }: Report, hidden: number): Answer
     case 'not-examined':
       return { tone: 'open-tone', words: 'Not everything could be examined', explained: `Nothing was found in what could be read, but ${counted(counts.findings['not-examined'], 'place')} could not be read. Until that is mended, nothing is known about them.`, sign: '<circle cx="12" cy="12" r="9"/><path d="M9.5 9.5a2.5 2.5 0 1 1 2.5 3v1M12 16.5v.5"/>' };
     case 'findings': {
-      const both = hidden > 0 && counts.findings.fitness > 0;
-      const explained = `${counted(concerned, 'file')} of ${grouped(counts.outputs)} ${concerned === 1 ? 'is' : 'are'} named below${both ? ': some hold what could identify, some have lost what they were to keep' : hidden > 0 ? ' for what could identify a person' : ' for what they have lost'}.`;
+      const lost = counts.findings.fitness > 0;
+      const explained = [
+        ...(hidden > 0 ? ['There is something in the files that could identify a person, or that the rules do not account for.'] : []),
+        ...(lost ? [`${hidden > 0 ? 'And something' : 'Nothing that identifies was found, but something'} that had to stay is gone or changed, so that the data may no longer be what they are wanted for.`] : []),
+        ...(counts.findings['not-examined'] > 0 ? ['Some of it could not be read at all.'] : []),
+        `${grouped(concerned)} of ${files} are named below.`,
+      ].join(' ');
       return { tone: hidden > 0 ? 'findings-tone' : 'fitness-tone', words: `Not as it is: ${counted(findings.length, 'finding')}`, explained, sign: stop };
     }
   }
@@ -64,9 +69,10 @@ function factsHtml({ profile, planDigest, counts }: Report): string {
   return `<dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>`;
 }
 
-/** Shares of the grades as one bar; an empty one where there is nothing. */
+/** Shares of the grades as one bar; none where there is nothing. */
 function bar(parts: readonly (readonly [Grade, number])[]): string {
   const total = parts.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0) return '';
   let x = 0;
   const rects = parts
     .filter(([, count]) => count > 0)
