@@ -56,6 +56,8 @@ export interface QuantitativeRow extends Key {
   readonly vr: string | null;
   readonly vm: string;
   readonly name: string;
+  /** "Philips", "Siemens XA" */
+  readonly vendor: string;
   /** what it is for: "diffusion", "slice timing" */
   readonly purpose: string;
   readonly handling: string;

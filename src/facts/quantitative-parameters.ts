@@ -49,6 +49,8 @@ export interface QuantitativeParameter {
   readonly kind: 'number' | 'text' | 'moment';
   /** what cannot be done without it, as a clause */
   readonly without: string;
+  /** makers keep it in private elements alone */
+  readonly oftenPrivate?: boolean;
   /** any one of them is enough */
   readonly sources: readonly ParameterSource[];
   /** its values are of the protocol alone and may be printed */
