@@ -6,11 +6,11 @@ import type { Host } from './host.js';
 import { shippedLibrary } from './library.js';
 
 /**
- * The model of a claim, "ps3.15-basic" or "ps3.15-basic with retain-safe-private, retain-modified-dates": what the shipped profile of that
+ * The model of a claim, "ps3.15-basic" or "ps3.15-basic with retain-safe-private, retain-modified-dates" (a comma does for the word): what the shipped profile of that
  * name and these options mean. What is wrong has been told when the exit code comes back.
  */
 export function claimedModel(claim: string, host: Host): Result<Model, ExitCode> {
-  const [, name, , options] = /^\s*([\w.-]+)(\s+with\s+([\w.-]+(?:\s*,\s*[\w.-]+)*))?\s*$/.exec(claim) ?? [];
+  const [, name, , options] = /^\s*([\w.-]+)((?:\s+with\s+|\s*,\s*)([\w.-]+(?:\s*,\s*[\w.-]+)*))?\s*$/.exec(claim) ?? [];
   const chosen = options?.split(',').map((option) => option.trim()) ?? [];
   const library = shippedLibrary(host);
   const help = 'anonc verify OUT --claims "ps3.15-basic with retain-safe-private"';

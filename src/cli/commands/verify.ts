@@ -25,7 +25,7 @@ export const verify = command({
   },
   examples: [
     ['$0 verify demo-out/out --plan demo-out/demo.plan.json --originals demo-out/originals --journal demo-out/journal.jsonl', 'the demo once more'],
-    ['$0 verify demo-out/out --claims "ps3.15-basic with retain-modified-dates, retain-safe-private"', 'what anybody can say who has nothing but the outputs'],
+    ['$0 verify demo-out/out --claims ps3.15-basic,retain-modified-dates,retain-safe-private', 'what anybody can say who has nothing but the outputs'],
   ],
   async run(args, host) {
     const basis = await basisOf(args, host);

@@ -19,6 +19,8 @@ const containment: readonly { readonly of: number; readonly within: number; read
 export function hierarchy(): ReleaseDuty {
   const instances = new Map<string, string | null>();
   const kinds = new Map<string, number>();
+  const kindsBefore = new Map<string, Set<number>>();
+  const ofTwoKinds = new Map<string, { readonly old: string | undefined; readonly problem: ReleaseProblem }>();
   const holders = { now: new Map<string, string>(), before: new Map<string, string>() };
   const brokenBefore = new Set<string>();
   const suspects = new Map<string, { readonly problem: ReleaseProblem; readonly compared: boolean; readonly before: string }>();
@@ -35,15 +37,15 @@ export function hierarchy(): ReleaseDuty {
   }
 
   function add(seen: Seen): void {
-    const report = (kind: string, message: string, value: string): void =>
-      void problems.push({ grade: 'fitness', kind, message, value, output: seen.path, input: seen.input, rule: null, place: 'UIDs' });
-    instanceOnce(seen, report);
+    const at = { grade: 'fitness' as const, output: seen.path, input: seen.input, rule: null, place: 'UIDs' };
+    instanceOnce(seen, (kind, message, value) => void problems.push({ ...at, kind, message, value }));
     for (const kind of [SOP_INSTANCE, SERIES_INSTANCE, STUDY_INSTANCE, FRAME_OF_REFERENCE]) {
       const uid = rootValues(seen.output, kind)[0];
       if (uid === undefined) continue;
+      const old = seen.original === null ? undefined : rootValues(seen.original, kind)[0];
+      if (old !== undefined) kindsBefore.set(old, (kindsBefore.get(old) ?? new Set<number>()).add(kind));
       const other = kinds.get(uid);
-      const same = seen.original !== null && other !== undefined && rootValues(seen.original, kind)[0] === rootValues(seen.original, other)[0];
-      if (other !== undefined && other !== kind && !same) report('uid-of-two-kinds', 'one UID names things of two kinds', uid);
+      if (other !== undefined && other !== kind) ofTwoKinds.set(uid, { old, problem: { ...at, kind: 'uid-of-two-kinds', message: 'one UID names things of two kinds', value: uid } });
       kinds.set(uid, kind);
     }
     for (const { of, within, message } of containment) inOne(seen, of, within, message);
@@ -65,6 +67,8 @@ export function hierarchy(): ReleaseDuty {
     add,
     finish: () => [
       ...problems,
+      // what was so among the originals stays so
+      ...[...ofTwoKinds.values()].filter(({ old }) => old === undefined || (kindsBefore.get(old)?.size ?? 0) < 2).map(({ problem }) => problem),
       ...[...suspects.values()]
         .filter(({ compared, before }) => !(compared && brokenBefore.has(before)))
         .map(({ problem, compared }): ReleaseProblem => (compared ? problem : { ...problem, grade: 'review', confidence: 'medium' })),
