@@ -7,20 +7,19 @@ import type { ReleaseDuty, ReleaseProblem, Seen } from '../release/duty.js';
 import type { Analysis } from './analysis.js';
 import { asl } from './asl.js';
 import { byTable } from './by-table.js';
+import { causeOf, causesOf } from './cause.js';
 import { ctKernel } from './ct-kernel.js';
 import { diffusion } from './diffusion.js';
+import { movesAlike, unequalMoves } from './moments.js';
 import { multiEcho } from './multi-echo.js';
-import { sameValues, type Parameter, type Reading } from './parameter.js';
+import { sameValues, type Parameter } from './parameter.js';
 import { petSuv } from './pet-suv.js';
 import { lossSentence } from './sentence.js';
-import { newSeries, noteLoss, type Cause, type Loss, type Series } from './series.js';
+import { newSeries, noteLoss, type Loss, type Series } from './series.js';
 import { sliceTiming } from './slice-timing.js';
-import type { Found, View } from './view.js';
-import { viewOf } from './view.js';
+import { viewOf, type View } from './view.js';
 
 const SERIES_INSTANCE = 0x0020000e;
-/** seconds; finer than any scanner's clock, coarser than the rounding of a sum */
-const SAME_MOVE = 1e-3;
 
 const known: Readonly<Record<string, () => Analysis>> = { asl, 'ct-kernel': ctKernel, diffusion, 'multi-echo': multiEcho, 'pet-suv': petSuv, 'slice-timing': sliceTiming };
 
@@ -43,45 +42,10 @@ function duty(analysis: Analysis, expectations: Expectations): ReleaseDuty {
       if (vendors.length > 0 && !vendors.some((vendor) => maker.startsWith(vendor.toLowerCase()))) continue;
       if (unless.some((other) => analysis.parameters.some((one) => one.parameter === other && one.read(original).length > 0))) continue;
       const kept = parameter.read(output);
-      const held = parameter.kind === 'moment' ? moved(series, seen, parameter, readings, kept) : readings.some((reading) => kept.some((one) => one.place === reading.place && sameValues(reading.values, one.values)));
+      const held = parameter.kind === 'moment' ? movesAlike(series, parameter.parameter, readings, kept, (found) => causeOf(found, seen, expectations)) : readings.some((reading) => kept.some((one) => one.place === reading.place && sameValues(reading.values, one.values)));
       if (held) series.held.add(parameter.parameter);
-      else noteLoss(kept.length > 0 ? series.changed : series.lost, parameter.parameter, readings[0]?.values ?? [], readings.flatMap((reading) => causes(reading, seen)));
+      else noteLoss(kept.length > 0 ? series.changed : series.lost, parameter.parameter, readings[0]?.values ?? [], readings.flatMap((reading) => causesOf(reading, seen, expectations)));
     }
-  }
-
-  function causes(reading: Reading, seen: Seen): readonly (readonly [string, Cause])[] {
-    const all = reading.from.map((found) => causeOf(found, seen));
-    const worst = all.find(({ demand }) => demand.action.kind !== 'keep') ?? all[0];
-    return worst === undefined ? [] : [[reading.place, { demand: worst.demand, gone: all.flatMap(({ gone }) => gone) }]];
-  }
-
-  function causeOf({ question, outer }: Found, seen: Seen): Cause {
-    for (const one of [...outer, question]) {
-      const demand = expectations.demandsOf(one, seen.file)[0] ?? { action: { kind: 'remove' as const }, rule: null };
-      if (one === question || (demand.action.kind !== 'keep' && demand.action.kind !== 'remap')) return { demand, gone: [one] };
-    }
-    throw new Error('internal error: the list of elements is never empty');
-  }
-
-  /** Moments are held when they stand where they stood; whether all moved alike is known at the end. */
-  function moved(series: Series, seen: Seen, { parameter }: Parameter, readings: readonly Reading[], kept: readonly Reading[]): boolean {
-    const moves = series.moves.get(parameter) ?? new Map<string, { least: number; most: number; cause: Cause }>();
-    series.moves.set(parameter, moves);
-    let held = false;
-    for (const reading of readings) {
-      const other = kept.find(({ place, values }) => place === reading.place && values.length === reading.values.length);
-      const [found] = reading.from;
-      if (other === undefined || found === undefined) continue;
-      held = true;
-      const move = moves.get(reading.place) ?? { least: Number.POSITIVE_INFINITY, most: Number.NEGATIVE_INFINITY, cause: causeOf(found, seen) };
-      moves.set(reading.place, move);
-      for (const [index, value] of reading.values.entries()) {
-        const by = Number(other.values[index]) - Number(value);
-        move.least = Math.min(move.least, by);
-        move.most = Math.max(move.most, by);
-      }
-    }
-    return held;
   }
 
   return {
@@ -117,19 +81,12 @@ function judge(analysis: Analysis, series: Series): readonly ReleaseProblem[] {
   const problems: ReleaseProblem[] = [];
   for (const parameter of analysis.parameters) {
     const lost = series.lost.get(parameter.parameter);
-    const changed = series.changed.get(parameter.parameter) ?? unequalMoves(series, parameter);
+    const changed = series.changed.get(parameter.parameter) ?? unequalMoves(series, parameter.parameter);
     // one moment alone has no interval
     if (series.marked && lost !== undefined && (parameter.kind !== 'moment' || lost.values.size > 1)) problems.push(problem(parameter, lost, series, 'lost'));
     if (series.marked && changed !== undefined) problems.push(problem(parameter, changed, series, 'changed'));
   }
   return [...problems, ...(series.compared === 0 ? absent(analysis, series) : [])];
-}
-
-/** Moments of which no place moved by one offset over the series. */
-function unequalMoves(series: Series, { parameter }: Parameter): Loss | undefined {
-  const moves = [...(series.moves.get(parameter) ?? [])];
-  if (moves.length === 0 || moves.some(([, { least, most }]) => most - least <= SAME_MOVE)) return undefined;
-  return { images: series.compared, values: new Set(), causes: new Map(moves.map(([place, { cause }]) => [place, cause])) };
 }
 
 /** What a series that shows itself must hold, where no original tells what it held. */
