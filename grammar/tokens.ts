@@ -11,11 +11,26 @@ import { createToken, EOF, Lexer } from './chevrotain.js';
 /** an attribute's keyword, a defined term, a library's name: every word the language does not reserve */
 export const Word = createToken({ name: 'Word', pattern: /[A-Za-z_][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*/ });
 
-/** On one line. `{pseudonym("P", 8)}` inside may hold quotation marks of its own. */
+/**
+ * On one line. Behind `with` it is an expression, and `{pseudonym("P", 8)}` inside may hold quotation marks of its own; behind `by` and
+ * `to` an expression was surely meant. Elsewhere a brace is a sign like others: `in {"{pseudonym(", ")}"}` holds two texts.
+ */
 export const Text = createToken({
   name: 'Text',
-  pattern: /"(?:[^"\\\n\r{]|\\[^\n\r]|\{[a-z][a-z0-9 .-]*\([^{}"\\\n\r]*(?:"(?:[^"\\\n\r]|\\[^\n\r])*"[^{}"\\\n\r]*)+\)\}|\{)*"/,
+  pattern: {
+    exec: (text: string, offset: number, matched: IToken[]): RegExpExecArray | null => {
+      const before = matched.at(-1)?.tokenType;
+      const pattern = before === With || before === By || before === To ? textWithValues : plainText;
+      pattern.lastIndex = offset;
+      return pattern.exec(text);
+    },
+  },
+  start_chars_hint: ['"'],
+  line_breaks: false,
 });
+const plainText = /"(?:[^"\\\n\r]|\\[^\n\r])*"/y;
+/** A doubled brace is read before a value: `{{` begins none. */
+const textWithValues = /"(?:[^"\\\n\r{]|\\[^\n\r]|\{\{|\{[a-z][a-z0-9 .-]*\([^{}"\\\n\r]*(?:"(?:[^"\\\n\r]|\\[^\n\r])*"[^{}"\\\n\r]*)+\)\}|\{)*"/y;
 export const NumberToken = createToken({ name: 'Number', pattern: /-?\d+(?:\.\d+)?/ });
 export const HexNumber = createToken({ name: 'HexNumber', pattern: /0[xX][0-9A-Fa-f]{4}(?![0-9A-Za-z_])/ });
 export const RegularExpression = createToken({ name: 'RegularExpression', pattern: /\/(?:[^/\\\n\r]|\\[^\n\r])+\// });

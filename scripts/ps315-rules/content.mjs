@@ -11,7 +11,7 @@ const groups = [
 
 /** X goes; D, and X/D where nobody can say whether the template of the report demands the item, has a value that says nothing. */
 export function basicContent() {
-  return paragraphs(contentRows, (row) => (row.basic === 'X' ? 'remove' : 'replace'), ' These act where an option lets ContentSequence stay');
+  return paragraphs(contentRows, (row) => (row.basic === 'X' ? 'remove' : 'replace'), ' These act where an option or a profile cleans or keeps ContentSequence');
 }
 
 /** K keeps; C moves dates in retain-modified-dates and cleans everything else. */

@@ -50,7 +50,7 @@ const options = [
   {
     name: 'clean-structured-content',
     column: 'cleanStruct',
-    doc: 'Clean Structured Content, PS3.15 E.3.4: of reports, acquisition context and preparation of specimens only what an allow-list names stays; content items follow Table E.3.4-1.',
+    doc: 'Clean Structured Content, PS3.15 E.3.4: acquisition context and preparation of specimens keep only what an allow-list names; reports are cleaned item by item: what Table E.3.4-1 lists follows it, other texts and names go, codes and measurements stay.',
   },
   {
     name: 'clean-graphics',

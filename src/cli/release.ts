@@ -25,6 +25,8 @@ export interface ReleaseFolders {
   readonly journal: string | undefined;
   /** digest of the plan that the outputs are said to be made by */
   readonly plan: string;
+  /** texts of the tables that are at hand, by name */
+  readonly tables: ReadonlyMap<string, string>;
 }
 
 interface Refusal {
@@ -32,24 +34,27 @@ interface Refusal {
   readonly exit: ExitCode;
 }
 
-export function openRelease({ out, originals, journal, plan }: ReleaseFolders, host: Host): Result<Release, Refusal> {
+export function openRelease({ out, originals, journal, plan, tables }: ReleaseFolders, host: Host): Result<Release, Refusal> {
   const outputs = openInputs([out]);
   if (!outputs.ok) return err({ message: outputs.error, exit: exitCode.usage });
   const inputs = originals === undefined ? ok(null) : openInputs([originals]);
   if (!inputs.ok) return err({ message: inputs.error, exit: exitCode.usage });
-  const records = journal === undefined ? ok(null) : recordsOf(journal, plan, host);
+  const records = journal === undefined ? ok(null) : recordsOf(journal, plan, tables, host);
   if (!records.ok) return records;
   return ok(new FolderRelease(outputs.value, inputs.value, records.value, host));
 }
 
-/** The last record of each input, once every chain holds and all were made by this plan. */
-function recordsOf(journal: string, plan: string, host: Host): Result<ReadonlyMap<string, InputRecord>, Refusal> {
+/** The last record of each input, once every chain holds, all were made by this plan, and the tables are those of the last run. */
+function recordsOf(journal: string, plan: string, tables: ReadonlyMap<string, string>, host: Host): Result<ReadonlyMap<string, InputRecord>, Refusal> {
   const there = host.modeOf(journal);
   if (!there.ok) return err({ message: there.error, exit: exitCode.usage });
   const records = new Map<string, InputRecord>();
   const read = readJournal(readChunks(journal), (record) => void records.set(record.input, record));
   if (!read.ok) return err({ message: `line ${read.error.line} of the journal does not hold: ${read.error.message}`, exit: exitCode.integrity });
   if (read.value.runs.some((run) => run.plan !== plan)) return err({ message: 'the journal belongs to another plan', exit: exitCode.integrity });
+  const digests = read.value.runs.at(-1)?.tables ?? {};
+  const other = [...tables].find(([name, text]) => digests[name] !== sha256(Buffer.from(text, 'utf8')));
+  if (other !== undefined) return err({ message: `the table \`${other[0]}\` is not as the last run of the journal read it; name that one with --table ${other[0]}=FILE`, exit: exitCode.integrity });
   if (!read.value.finished) host.error('anonc: the last run of the journal did not come to its end; go on with `anonc run --resume`\n');
   return ok(records);
 }

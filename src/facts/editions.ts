@@ -19,6 +19,8 @@ const tables: Readonly<Record<string, `${string}.json`>> = {
   'risk metrics': 'risk-metrics.json',
   'value representations (PS3.5)': 'vr-rules.json',
   'unique identifiers (PS3.6)': 'uids.json',
+  'character sets (PS3.3 C.12.1.1.2)': 'character-sets.json',
+  'unusual transfer syntaxes': 'unusual-transfer-syntaxes.json',
   'attribute types by SOP class': 'iod-types.json',
   'attribute types by module': 'compound-types.json',
   'de-identification methods (PS3.16 CID 7050)': 'cid-7050.json',

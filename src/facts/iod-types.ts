@@ -88,6 +88,13 @@ export function typeOf(sopClassUid: string, tag: string): AttributeType | undefi
   return ofClass !== undefined && optionalElsewhere.has(tag) ? '3' : undefined;
 }
 
+/** In how many SOP classes an attribute stands at the root: of those that `typeOf` knows. The best known stand in most. */
+export function commonness(tag: string): number {
+  const { required, inIod } = index();
+  const classes = new Set([...required.keys(), ...inIod.keys()]);
+  return [...classes].filter((uid) => required.get(uid)?.has(tag) === true || inIod.get(uid)?.has(tag) === true).length;
+}
+
 /** The SOP classes that `typeOf` knows something of, in the order of the table. */
 export function typedSopClasses(): readonly string[] {
   return [...index().required.keys()];

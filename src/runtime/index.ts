@@ -6,11 +6,12 @@ import { identityOf, type Identity } from './context/identity.js';
 import type { Operation } from './context/operation.js';
 import { noEnrolment, type Enrolment } from './enrolment/enrolment.js';
 import { ByteWindow, type ByteSource } from './dicom/byte-window.js';
-import { Edits, type Piece } from './dicom/edits.js';
+import { Edits } from './dicom/edits.js';
 import { readFileHead, type FileHead } from './dicom/file-head.js';
 import { fileMeta } from './dicom/file-meta.js';
 import type { DeidentifyOptions, Edited, Outcome, Refusal } from './outcome.js';
 import { Unwalkable } from './dicom/unwalkable.js';
+import type { PixelPiece } from './pixels/pieces.js';
 import { PixelsWanted, pixelWork, type Redaction } from './pixels/request.js';
 import { scanImage } from './pixels/scan-image.js';
 import { OutOfOrder, Walk } from './walk.js';
@@ -60,7 +61,7 @@ function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolea
   const truth = prepared.truthOf(root);
   const turnedAway = plan.tables.acceptance.find(({ condition }) => truth[condition] !== true);
   if (turnedAway !== undefined) throw new Unwalkable('not-accepted', turnedAway.message);
-  if (redaction === null) askForPixels(body, pixelWork(plan.tables, truth));
+  if (redaction === null) askForPixels(body, pixelWork(plan.tables, truth, root));
   const context = prepared.contextOf(truth, valueOf(root, SOP_CLASS));
   const file = prepared.fileContext(root, keys);
   const edits = new Edits();
@@ -75,7 +76,7 @@ function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolea
   }
 }
 
-function edited({ head, source, redaction }: Body, { newValues }: Walk, dataset: readonly Piece[], datasetBytes: number, identity: Identity, rules: ReadonlyMap<number, number>): Edited {
+function edited({ head, source, redaction }: Body, { newValues }: Walk, dataset: readonly PixelPiece[], datasetBytes: number, identity: Identity, rules: ReadonlyMap<number, number>): Edited {
   const [sopClass = '', sopInstance = ''] = [SOP_CLASS, SOP_INSTANCE].map((tag) => newValues.get(tag));
   if (sopClass === '') throw new Unwalkable('no-sop-class', 'the rules leave no SOP class, so that nobody can read the object');
   if (sopInstance === '') throw new Unwalkable('no-sop-instance', 'the rules leave no SOP instance UID, so that the object has no name');
@@ -97,7 +98,7 @@ function edited({ head, source, redaction }: Body, { newValues }: Walk, dataset:
 function askForPixels({ bytes, head, source, start }: Body, work: ReturnType<typeof pixelWork>): void {
   if (work === null) return;
   const scanned = scanImage(bytes, start, head.encoding);
-  if (scanned.place === null) return;
+  if (!scanned.hasPixels) return;
   throw new PixelsWanted({ source, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, ...work });
 }
 
@@ -141,6 +142,7 @@ function refusal({ reason, message, offsetBytes, bodyOffsetBytes }: Unwalkable):
 export type { DeidentifyOptions, Edited, Outcome, Refusal } from './outcome.js';
 export type { ByteSource } from './dicom/byte-window.js';
 export { implementationClassUid } from './dicom/file-meta.js';
+export { bytesOfEdited } from './edited-bytes.js';
 export { openRedactor } from './pixels/open-redactor.js';
 export type { Prepared } from './context/prepare.js';
 export { readEnrolment, type Enrolment } from './enrolment/enrolment.js';

@@ -23,23 +23,22 @@ export interface RuntimeKeys {
 }
 
 /**
- * The keys of one master key of 32 bytes. The same master gives the same keys, always.
+ * The keys of one master key of 32 bytes under the name of the secret it is, null where the rules name none. The same master and name give
+ * the same keys, always; under another name it gives others, so that one project's key taken for another's makes nothing that agrees.
  * Throws a RangeError when the master has another length: whoever reads a key checks it first.
  */
-export function deriveKeys(master: Buffer): RuntimeKeys {
+export function deriveKeys(master: Buffer, secret: string | null): RuntimeKeys {
   if (master.length !== keyLengthBytes) throw new RangeError(`a master key has ${keyLengthBytes} bytes`);
+  // INVARIANT: a purpose is one word, so no purpose and name give the words of another.
+  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `anonc 1 ${purpose}${secret === null ? '' : ` ${secret}`}`, keyLengthBytes));
   return {
-    id: derive(master, 'id').subarray(0, 8).toString('hex'),
-    uid: derive(master, 'uid'),
-    pseudonym: derive(master, 'pseudonym'),
-    shift: derive(master, 'shift'),
-    fingerprint: derive(master, 'fingerprint'),
-    path: derive(master, 'path'),
+    id: derive('id').subarray(0, 8).toString('hex'),
+    uid: derive('uid'),
+    pseudonym: derive('pseudonym'),
+    shift: derive('shift'),
+    fingerprint: derive('fingerprint'),
+    path: derive('path'),
   };
-}
-
-function derive(master: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `anonc 1 ${purpose}`, keyLengthBytes));
 }
 
 const separator = Buffer.of(0);

@@ -1,12 +1,12 @@
 import type { Identity } from './context/identity.js';
 import type { ByteSource } from './dicom/byte-window.js';
-import type { Piece } from './dicom/edits.js';
+import type { PixelPiece } from './pixels/pieces.js';
 import type { PixelRequest, Redaction } from './pixels/request.js';
 
-/** A de-identified file as pieces in order: new bytes, and stretches of `source` that are copied. */
+/** A de-identified file as pieces in order: new bytes, stretches of `source` that are copied, with pixels overwritten, and new frames. */
 export interface Edited {
   readonly kind: 'edited';
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly PixelPiece[];
   /** what the stretches count in: the file, or the inflated dataset of a deflated one */
   readonly source: Buffer | ByteSource;
   /** of all pieces together, before deflation */

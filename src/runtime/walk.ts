@@ -1,15 +1,16 @@
-import { valueTypeOf } from '../facts/content-items.js';
 import { tagText } from '../facts/dictionary.js';
 import { typeOf } from '../facts/iod-types.js';
 import { vrRule } from '../facts/vr.js';
-import { dummy } from './actions/dummy.js';
+import { isValue } from './actions/content.js';
+import { dummy, isReplacedInside } from './actions/dummy.js';
 import { gone, removed, type ValueAction } from './actions/action.js';
-import { textsOf, type Value } from './actions/value.js';
+import type { Value } from './actions/value.js';
 import type { Plan } from '../compiler/lower/plan.js';
-import { CODE_VALUE, CODING_SCHEME, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
+import { CODE_VALUE, CODING_SCHEME, isClaim, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
 import type { Context, PathRules } from './context/context.js';
 import type { FileContext } from './context/file-context.js';
 import type { Operation } from './context/operation.js';
+import { ContentReferences, REFERENCED_CONTENT_ITEM, type Position } from './content-references.js';
 import type { RootValues } from './context/scan-root.js';
 import type { Redaction } from './pixels/request.js';
 import type { ByteWindow } from './dicom/byte-window.js';
@@ -17,9 +18,10 @@ import { encodeText } from './dicom/characters.js';
 import type { Edits } from './dicom/edits.js';
 import { ElementHeader, UNDEFINED_LENGTH } from './dicom/element-header.js';
 import type { Encoding } from './dicom/encoding.js';
-import { conceptOf, CONTENT_SEQUENCE } from './dicom/content-item.js';
+import { CONCEPT_CODE, conceptOf, CONTENT_SEQUENCE, isLocalCode } from './dicom/content-item.js';
 import { afterItem, encodingInside, endOfUndefined, isItemEnd, isPadding, maxDepth, readItem, skipElements, type ItemHead } from './dicom/items.js';
 import { PrivateBlocks } from './dicom/private-blocks.js';
+import { statedCodes } from './dicom/stated-codes.js';
 import { itemEncodingOf } from './dicom/unknown-sequence.js';
 import { Unwalkable } from './dicom/unwalkable.js';
 import { dictionaryVr, SQ, UN, vrText, type VrCode } from './dicom/vr-codes.js';
@@ -57,6 +59,12 @@ interface Scope {
   readonly paths: PathRules | null;
   /** everything in it is replaced, whatever its rules would keep */
   readonly replacing: boolean;
+  /** number of the operation that cleans the ContentSequence that holds it; -1: none does */
+  readonly cleaning: number;
+  /** the code of a cleaned content item, of a scheme of somebody's own */
+  isLocalCode: boolean;
+  /** of a content item of a report, or of its root; null: in no tree of content items */
+  readonly position: Position | null;
   readonly privates: PrivateBlocks;
   characterSet: string;
   /** of a content item: what its rule does with its value; -1 where none speaks of it */
@@ -79,6 +87,7 @@ export class Walk {
   private readonly headers: ElementHeader[] = [];
   private readonly operations: readonly Operation[];
   private claims: readonly ClaimElement[];
+  private readonly references = new ContentReferences();
 
   constructor(private readonly input: WalkInput) {
     this.operations = input.context.operations;
@@ -89,7 +98,7 @@ export class Walk {
   /** Walks the root from `start`; returns where its last element ends. @throws Unwalkable, OutOfOrder */
   run(start: number): number {
     const { bytes, encoding } = this.input;
-    const scope = this.scope(encoding, 0, [], '', false);
+    const scope = this.scope(encoding, 0, [], '', false, -1, [1]);
     const header = this.header(0);
     let offset = start;
     let last = 0;
@@ -102,6 +111,7 @@ export class Walk {
       offset = this.element(header, scope, bytes.lengthBytes);
     }
     this.stateClaims(UNDEFINED_LENGTH, offset);
+    this.references.decide(this.input.edits);
     return offset;
   }
 
@@ -128,9 +138,10 @@ export class Walk {
       if (isClaim(tag)) return this.earlierClaim(header, scope, end);
     }
     if (this.input.redaction !== null && showsPixels(tag, scope.depth, this.input.redaction)) return this.redacted(header, this.input.redaction, scope, end);
-    if (scope.valueOperation !== -1 && isValue(tag, scope.valueType)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
+    if (isRuled(scope, tag)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
     const onPath = scope.paths === null ? -1 : scope.paths.find(tag, null);
-    return this.apply(onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath, header, header.vr, scope, end);
+    const own = onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath;
+    return this.apply(scope.cleaning === -1 ? own : this.input.context.inCleanedContent(tag, own, scope.cleaning, scope.isLocalCode), header, header.vr, scope, end);
   }
 
   /** Pixels have been redacted: theirs and what describes them are put in place; a small copy of the picture, an icon, goes. */
@@ -182,7 +193,8 @@ export class Walk {
     if (inside !== null) {
       // a contract speaks of values, never of items
       if (operation.items === null || operation.only !== null) return this.remove(header, scope, end);
-      return this.sequence(header, scope, end, inside, scope.replacing || operation.items === 'replaced');
+      const cleans = header.tag === CONTENT_SEQUENCE && operation.says === 'clean';
+      return this.sequence(header, scope, end, inside, scope.replacing || (operation.items === 'replaced' && !cleans), cleans ? index : scope.cleaning);
     }
     const { only } = operation;
     if (only !== null && !this.keeps(only, header, vr, scope)) return this.remove(header, scope, end);
@@ -191,6 +203,7 @@ export class Walk {
     if (scope.replacing && (isReplacedInside(dictionaryVr(header.tag)) || (vr !== UN && isReplacedInside(vr)))) return this.value(dummy, header, vr, scope, end);
     if (action !== null) return this.value(action, header, vr, scope, end);
     const stop = this.endOf(header, scope, end);
+    if (header.tag === REFERENCED_CONTENT_ITEM && scope.position !== null) this.references.refer(header, this.input.bytes, this.input.edits, scope.encoding.little);
     if (scope.depth === 0 && this.input.wanted.has(header.tag)) this.newValues.set(header.tag, (this.input.root.get(header.tag) ?? []).join('\\'));
     return stop;
   }
@@ -206,33 +219,39 @@ export class Walk {
   }
 
   /** A sequence item by item; `last` may add items behind its own. */
-  private sequence(header: ElementHeader, scope: Scope, end: number, encoding: Encoding, replacing: boolean, last: ((offset: number) => void) | null = null): number {
+  private sequence(header: ElementHeader, scope: Scope, end: number, encoding: Encoding, replacing: boolean, cleaning: number, last: ((offset: number) => void) | null = null): number {
     const { edits } = this.input;
     const { tag, lengthOffset, valueOffset, lengthBytes } = header;
     const delimited = lengthBytes === UNDEFINED_LENGTH;
     const length = edits.reserve(lengthOffset);
     const before = edits.delta;
     const within = [...scope.within, tag];
-    const scopeOf = (): Scope => this.scope(encoding, scope.depth + 1, within, scope.characterSet, replacing);
-    const stop = this.items(valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, tag === CONTENT_SEQUENCE, scopeOf, last);
+    const isContent = tag === CONTENT_SEQUENCE;
+    const scopeOf = (item: number): Scope => this.scope(encoding, scope.depth + 1, within, scope.characterSet, replacing, cleaning, isContent && scope.position !== null ? [...scope.position, item] : null);
+    const holds = isContent ? 'content' : tag === CONCEPT_CODE && cleaning !== -1 && !isRuled(scope, tag) ? 'cleaned code' : null;
+    const stop = this.items(valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, holds, scopeOf, last);
     const grown = edits.delta - before;
     if (!delimited && grown !== 0) edits.decide(length, 4, lengthField(lengthBytes + grown, scope.encoding.little));
     return stop;
   }
 
   /** Items up to the delimiter or the end; `last` may add items before it. */
-  private items(start: number, end: number, delimited: boolean, isContent: boolean, scopeOf: () => Scope, last: ((offset: number) => void) | null): number {
+  private items(start: number, end: number, delimited: boolean, holds: 'content' | 'cleaned code' | null, scopeOf: (item: number) => Scope, last: ((offset: number) => void) | null): number {
     const { bytes, edits } = this.input;
     let offset = start;
+    let count = 0;
     while (delimited || offset < end) {
-      const scope = scopeOf();
+      count += 1;
+      const scope = scopeOf(count);
       const { encoding, depth } = scope;
       const item = readItem(bytes, offset, end, encoding.little, delimited);
       if (item === null) break;
       if (depth > maxDepth) throw new Unwalkable('malformed', 'sequences are nested too deeply', offset);
-      if (isContent) this.decideContent(item.contentOffset, item.end, scope);
+      if (holds === 'content') this.decideContent(item.contentOffset, item.end, scope);
+      else if (holds !== null) scope.isLocalCode = isLocalCode(bytes, item.contentOffset, item.end, encoding, scope.characterSet, depth);
       if (scope.valueOperation !== -1 && this.operations[scope.valueOperation]?.kind === 'remove') {
         this.count(scope.valueOperation);
+        if (scope.position !== null) this.references.remove(scope.position);
         offset = this.cutItem(offset, item, scope);
         continue;
       }
@@ -314,12 +333,14 @@ export class Walk {
     const { offset } = header;
     const stop = this.endOf(header, scope, end);
     this.input.edits.cut(offset, stop);
+    if (header.tag === CONTENT_SEQUENCE && scope.position !== null) this.references.remove([...scope.position, 0]);
     return stop;
   }
 
   private empty(header: ElementHeader, scope: Scope, end: number): number {
     const { lengthOffset, shortLength, lengthBytes } = header;
     const stop = this.endOf(header, scope, end);
+    if (header.tag === CONTENT_SEQUENCE && scope.position !== null) this.references.remove([...scope.position, 0]);
     if (lengthBytes !== 0) this.input.edits.cut(lengthOffset, stop, Buffer.alloc(shortLength ? 2 : 4));
     return stop;
   }
@@ -339,7 +360,7 @@ export class Walk {
     const delimited = lengthBytes === UNDEFINED_LENGTH;
     const stated = statedCodes(bytes, valueOffset, delimited ? end : valueOffset + lengthBytes, delimited, encoding);
     this.claims = this.claims.slice(1);
-    return this.sequence(header, scope, end, encoding, false, (offset) => edits.cut(offset, offset, missingMethods(plan, stated, encoding)));
+    return this.sequence(header, scope, end, encoding, false, -1, (offset) => edits.cut(offset, offset, missingMethods(plan, stated, encoding)));
   }
 
   /** Where the rules take codes out of items, what was stated before is lost and all methods are stated anew. */
@@ -352,8 +373,8 @@ export class Walk {
     });
   }
 
-  private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean): Scope {
-    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
+  private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean, cleaning: number, position: Position | null): Scope {
+    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, cleaning, position, isLocalCode: false, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
   }
 
   private header(depth: number): ElementHeader {
@@ -361,24 +382,9 @@ export class Walk {
   }
 }
 
-/** Code values of the items of a code sequence. */
-function statedCodes(bytes: ByteWindow, start: number, end: number, delimited: boolean, encoding: Encoding): ReadonlySet<string> {
-  const codes = new Set<string>();
-  for (let offset = start; delimited || offset < end; ) {
-    const item = readItem(bytes, offset, end, encoding.little, delimited);
-    if (item === null) break;
-    const after = skipElements(bytes, item.contentOffset, item.end, encoding, 1, ({ tag, valueOffset, lengthBytes }) => {
-      if (tag === CODE_VALUE && lengthBytes <= 64) for (const code of textsOf({ tag, vr: 'SH', bytes: bytes.slice(valueOffset, lengthBytes), characterSet: '', little: encoding.little })) codes.add(code);
-    });
-    offset = afterItem(bytes, after, item, encoding.little);
-  }
-  return codes;
-}
-
-/** Whether an item of this value type has its value in the element (PS3.3 Table C.17-5). */
-function isValue(tag: number, valueType: string): boolean {
-  const type = valueTypeOf(tagText(tag));
-  return type !== undefined && (valueType === '' || type === valueType);
+/** Whether the element holds the value of a content item that a rule speaks of. */
+function isRuled({ valueOperation, valueType }: Scope, tag: number): boolean {
+  return valueOperation !== -1 && isValue(tag, valueType);
 }
 
 const PIXEL_DATA = 0x7fe00010;
@@ -387,15 +393,4 @@ const ICON_IMAGES = 0x00880200;
 /** What shows the picture or says how it is stored, in a file whose pixels were looked at. */
 function showsPixels(tag: number, depth: number, { attributes }: Redaction): boolean {
   return tag === PIXEL_DATA || tag === ICON_IMAGES || (depth === 0 && attributes.has(tag));
-}
-
-function isClaim(tag: number): boolean {
-  return (tag >= 0x00120062 && tag <= METHOD_CODES) || tag === 0x00280303;
-}
-
-/** Texts, names, dates and UIDs, and bytes that can hold anything; numbers and coded strings say nothing by themselves. */
-function isReplacedInside(vr: VrCode): boolean {
-  const text = vrText(vr);
-  const kind = vrRule(text)?.kind;
-  return (kind === 'text' || kind === 'ascii') ? text !== 'CS' : kind === undefined || ['OB', 'OW', 'UN'].includes(text);
 }

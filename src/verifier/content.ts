@@ -1,6 +1,6 @@
-import type { Model, Rule } from '../compiler/resolve/model.js';
+import type { Action, Model, Rule } from '../compiler/resolve/model.js';
 import { compareRules } from './expected.js';
-import type { Demand, FileContext } from './expected.js';
+import type { Demand, DemandedAction, FileContext } from './expected.js';
 import { possible } from './possible.js';
 import { firstOf, type Dataset } from './read/element.js';
 import { textValues } from './read/values.js';
@@ -45,6 +45,72 @@ export function contentDemandsOf(model: Model): ContentDemands {
       return { action: rule.action, rule, valueTags: concept.valueType === '' ? Object.values(valueTags) : Object.hasOwn(valueTags, concept.valueType) ? [valueTags[concept.valueType] ?? -1] : [] };
     },
   };
+}
+
+/** What is asked of one of the attributes in which the value of an item can stand; the dummy of a UID is a new one. */
+export function demandOn(tag: number, demand: ContentDemand): Demand {
+  const { action, rule } = demand;
+  return tag === valueTags['UIDREF'] && action.kind === 'replace' && action.with.kind === 'dummy' ? { action: { kind: 'remap' }, rule } : { action, rule };
+}
+
+/** What cleans the ContentSequence that an element stands in, at whatever depth. */
+export interface Cleaning {
+  readonly action: Extract<DemandedAction, { kind: 'clean' }>;
+  readonly rule: Rule | null;
+  /** what is looked at is the code of an item that no rule names, of a scheme that anybody may fill */
+  readonly inLocalCode?: boolean;
+}
+
+const CONCEPT_CODE = 0x0040a168;
+const CODE_MEANING = 0x00080104;
+
+/** What cleans the inside of an item of a sequence in a cleaned report; `isRuled`: a rule on content items speaks of what holds the sequence. */
+export function cleaningInside(cleaning: Cleaning | null, sequence: number, isRuled: boolean, data: Uint8Array, item: Dataset): Cleaning | null {
+  if (cleaning === null) return null;
+  const { action, rule } = cleaning;
+  if (sequence !== CONCEPT_CODE || isRuled) return { action, rule };
+  const scheme = firstOf(item, CODING_SCHEME);
+  const named = scheme === undefined ? '' : textValues(data, scheme, item).join();
+  // PS3.16 section 8.2: 99… and L are local; what 99SDM stands for is SNOMED
+  return { action, rule, inLocalCode: named === '' || named === 'L' || (/^99/.test(named) && named !== '99SDM') };
+}
+
+/** A demand on a ContentSequence as what cleans its items; null: it does not. */
+export function cleaningBy({ action, rule }: Demand): Cleaning | null {
+  return action.kind === 'clean' ? { action, rule } : null;
+}
+
+/** Kinds of rules that say what an item has instead of its value; of all others the item would have none, or the value itself. */
+const sayWhatStands: ReadonlySet<Action['kind']> = new Set(['replace', 'shift', 'truncate', 'band', 'round', 'remap', 'clean']);
+
+/** A value that is no code and no number: whether a rule that keeps it is followed, and what stands for it where no rule says anything of it. */
+interface OpenValue {
+  readonly mayStay: boolean;
+  readonly otherwise: DemandedAction | 'as the sequence';
+}
+
+const toDummy: DemandedAction = { kind: 'replace', with: { kind: 'dummy' } };
+
+const openTypes: Readonly<Record<string, OpenValue>> = {
+  TEXT: { mayStay: false, otherwise: 'as the sequence' },
+  PNAME: { mayStay: false, otherwise: toDummy },
+  DATE: { mayStay: true, otherwise: toDummy },
+  TIME: { mayStay: true, otherwise: toDummy },
+  DATETIME: { mayStay: true, otherwise: toDummy },
+  UIDREF: { mayStay: true, otherwise: { kind: 'remap' } },
+};
+const openValues: ReadonlyMap<number | undefined, OpenValue> = new Map(Object.entries(openTypes).map(([type, open]) => [valueTags[type], open]));
+
+/**
+ * What is asked of an attribute inside a ContentSequence that is cleaned item by item, PS3.15 E.3.4: a text is cleaned by the list of the
+ * sequence, a name has a dummy, whatever keeps them elsewhere; dates, times and UIDs follow their own rules, and have a dummy or a new UID
+ * where these would leave the item without a value; the meaning of a code of a local scheme is a text. `own`: what the rules on the attribute ask.
+ */
+export function insideCleaned(tag: number, own: Demand, cleaning: Cleaning): Demand {
+  const open = tag === CODE_MEANING && cleaning.inLocalCode === true ? openTypes['TEXT'] : openValues.get(tag);
+  const said = own.rule?.action.kind;
+  if (open === undefined || (said !== undefined && (sayWhatStands.has(said) || (said === 'keep' && open.mayStay)))) return own;
+  return { action: open.otherwise === 'as the sequence' ? cleaning.action : open.otherwise, rule: cleaning.rule };
 }
 
 function speaksOf({ selector }: Rule, { code, scheme, valueType }: Concept): boolean {

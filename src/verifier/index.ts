@@ -7,17 +7,22 @@ import type { Finding } from './finding.js';
 import { judgeElements, subjectOf } from './judge.js';
 import { allObligations } from './obligations/all.js';
 import type { Pair, Problem } from './obligations/obligation.js';
+import { examinePixels, redactionDemanded } from './pixels/examine-pixels.js';
+import type { PixelDemand } from './pixels/expected-regions.js';
 import { readInstance, type Instance } from './read/instance.js';
+import type { TableRows } from './read/table.js';
 import { rootValues } from './read/values.js';
 import { releaseDuties } from './release/all.js';
 import { reportOf } from './report/compose.js';
 import type { Report } from './report/report.js';
 import { NeedleStore } from './residue/needles.js';
+import { keepsIn } from './residue/own-value.js';
 import { searchFor, type Search } from './residue/scan.js';
 
 export type { Finding, Grade, Confidence } from './finding.js';
 export type { Report, Verdict, Counts } from './report/report.js';
 export { lookupOf } from './read/lookup.js';
+export { readTable, type TableRows } from './read/table.js';
 export { openProbe, type Probe, type ProbedDataset, type ProbedElement } from './read/probe.js';
 export { renderHtml, type ReportExtras, type ReportSection } from './report/html/page.js';
 export type { Picture } from './report/html/pictures.js';
@@ -34,6 +39,8 @@ export interface VerificationOptions {
   readonly basis?: 'plan' | 'claim';
   /** what (0002,0012) of every output must be; null: any valid UID */
   readonly implementationClassUid?: string | null;
+  /** the rows of the model's tables by their names, as far as they are at hand (`readTable`): each file is held against its own row */
+  readonly tables?: ReadonlyMap<string, TableRows>;
 }
 
 export interface Original {
@@ -64,8 +71,11 @@ export interface Verification {
    * @throws when an output was added before: the host's mistake
    */
   addOriginal(original: Original): void;
-  /** Pass 2: every obligation on one output, and the search for residue in each of its bytes. */
-  addOutput(output: Output): void;
+  /**
+   * Pass 2: every obligation on one output, and the search for residue in each of its bytes. Where its pixels may have been redacted they
+   * are looked at afterwards, which takes its time: null where nothing is left to do. The memory of both files must stand until that is done.
+   */
+  addOutput(output: Output): (() => Promise<void>) | null;
   /** The report. Nothing may be added after. */
   finish(): Report;
 }
@@ -75,12 +85,14 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
   const expectations = expectationsOf(model);
   const content = contentDemandsOf(model);
   const byClaim = options.basis === 'claim';
-  const own = allObligations(model, options.implementationClassUid ?? null);
+  const tables: ReadonlyMap<string, TableRows> = options.tables ?? new Map();
+  const own = allObligations(model, options.implementationClassUid ?? null, tables);
   const obligations = byClaim ? { ...own, list: [...own.list, statedBeyondClaim(model)] } : own;
   const duties = releaseDuties(model, expectations);
   const needles = new NeedleStore();
+  for (const table of model.tables) needles.addKeys(table, [...(tables.get(table.name)?.keys() ?? [])], model.shift?.per, expectations);
   const findings: Finding[] = [];
-  const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0 };
+  const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0, framesExamined: 0 };
   let search: Search | null = null;
 
   function fingerprint(value: Uint8Array | string): string {
@@ -119,6 +131,12 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
     return null;
   }
 
+  async function lookAt(output: Output, { output: instance, original }: Pair, demand: PixelDemand): Promise<void> {
+    const { problems, frames } = await examinePixels(instance, original, demand);
+    counts.framesExamined += frames;
+    for (const problem of problems) find('pixels', problem, output, demand.covered[0] === undefined ? null : ruleText(demand.covered[0]));
+  }
+
   return {
     addOriginal({ bytes }) {
       if (search !== null) throw new Error('internal error: an original was added after an output');
@@ -128,7 +146,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
         counts.unreadOriginals += 1;
         return;
       }
-      needles.add(read.value, subjectOf(read.value, model.shift?.per) ?? '', expectations, contextOf(read.value, null, expectations));
+      needles.add(read.value, subjectOf(read.value, model.shift?.per) ?? '', expectations, content, contextOf(read.value, null, expectations));
     },
 
     addOutput(output) {
@@ -137,12 +155,13 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       const read = readInstance(output.bytes, { partial: false });
       if (!read.ok) {
         notExamined(output, 'unreadable', `the output could not be read: ${read.error.reason}`);
-        return;
+        return null;
       }
       const original = readOriginal(output);
       if (original !== null) counts.outputsWithOriginal += 1;
-      const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per) };
       const file = contextOf(original, read.value, expectations);
+      const pixels = redactionDemanded(model, read.value, file.lookup);
+      const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per), redacted: pixels !== null };
       const { judged, elements } = judgeElements(pair, expectations, content, obligations, file);
       counts.elements += elements;
       for (const { problem, obligation, demand, entry } of judged) {
@@ -151,12 +170,14 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       }
       for (const duty of duties) duty.add({ ...pair, input: output.original?.input ?? null, file });
       counts.bytesScanned += output.bytes.length;
-      for (const problem of [...search.inFile(read.value, pair.subject), ...search.inPath(output.output, pair.subject)]) find('residue', problem, output, null);
+      for (const problem of [...search.inFile(read.value, pair.subject, keepsIn(expectations, file)), ...search.inPath(output.output, pair.subject)]) find('residue', problem, output, null);
+      return pixels === null ? null : () => lookAt(output, pair, pixels);
     },
 
     finish() {
       for (const duty of duties) for (const problem of duty.finish()) push(duty.name, problem, problem);
-      return reportOf(model, options.planDigest, findings, { ...counts, needles: search?.needles ?? needles.list().length }, [...obligations.list, ...duties], byClaim);
+      const missingTables = byClaim ? [] : model.tables.map(({ name }) => name).filter((name) => !tables.has(name));
+      return reportOf(model, options.planDigest, findings, { missingTables, ...counts, needles: search?.needles ?? needles.list().length }, [...obligations.list, ...duties], byClaim);
     },
   };
 }

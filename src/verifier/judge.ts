@@ -5,10 +5,12 @@ import { creatorTagOf, isCreatorTag, isPrivateTag, type Dataset } from './read/e
 import type { Demand, Expectations, FileContext } from './expected.js';
 import { creatorText } from './obligations/private-elements.js';
 import { claimTags } from './obligations/claims.js';
-import { CONTENT_SEQUENCE, type ContentDemand, type ContentDemands } from './content.js';
+import { cleaningBy, cleaningInside, CONTENT_SEQUENCE, demandOn, insideCleaned, type Cleaning, type ContentDemand, type ContentDemands } from './content.js';
+import { isReference, referenceProblem } from './content-references.js';
 import type { Obligations } from './obligations/all.js';
 import { underContract } from './obligations/contract.js';
 import type { Entry, Obligation, Occurrence, Pair, Problem } from './obligations/obligation.js';
+import { isOfRedaction } from './pixels/stated.js';
 import { extraItem } from './obligations/structure.js';
 import { tagPathText, type Step } from './place.js';
 
@@ -32,8 +34,8 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
   const judged: Judged[] = [];
   let elements = 0;
 
-  /** `value`: what is asked of the value of a content item */
-  function dataset(output: Dataset, original: Dataset | null, within: readonly Step[], value: ContentDemand | null = null): void {
+  /** `value`: what is asked of the value of a content item; `cleaning`: of the ContentSequence that holds it, at whatever depth */
+  function dataset(output: Dataset, original: Dataset | null, within: readonly Step[], value: ContentDemand | null = null, cleaning: Cleaning | null = null): void {
     const here = byTag(pair.output.data, output);
     const there = original === null || pair.original === null ? null : byTag(pair.original.data, original);
     for (const tag of [...new Set([...here.keys(), ...(there?.keys() ?? [])])].sort((a, b) => a - b)) {
@@ -45,7 +47,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
       const occurrences = withKnownVr(here.get(tag) ?? [], creator);
       const originals = there === null ? null : withKnownVr(there.get(tag) ?? [], creator);
       const vr = (occurrences[0] ?? originals?.[0])?.element.vr ?? 'UN';
-      entry({ tag, vr, within, creator, output: occurrences, original: originals }, value?.valueTags.includes(tag) === true ? [value] : null);
+      entry({ tag, vr, within, creator, output: occurrences, original: originals }, value?.valueTags.includes(tag) === true ? [demandOn(tag, value)] : null, cleaning);
     }
   }
 
@@ -57,35 +59,50 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
     return before ?? creatorText(pair.output.data, output, creatorTag);
   }
 
-  function entry(one: Entry, asked: readonly Demand[] | null): void {
+  function entry(one: Entry, asked: readonly Demand[] | null, cleaning: Cleaning | null): void {
+    if (pair.redacted === true && isOfRedaction(one)) return;
     if (one.original?.length === 0) {
       const problem = obligations.structure.element(one, absentRule, pair);
       if (problem !== null) report(one, obligations.structure, null, problem);
       return;
     }
     const question = { tag: one.tag, vr: one.vr, within: one.within.map((step) => step.tag), creator: one.creator };
+    const own = (): readonly Demand[] => expectations.demandsOf(question, file).map((demand) => (cleaning === null ? demand : insideCleaned(one.tag, demand, cleaning)));
     let first: Omit<Judged, 'entry'> | null = null;
-    for (const demand of (asked ?? expectations.demandsOf(question, file)).map((demanded) => underContract(demanded, one))) {
+    for (const demand of (asked ?? own()).map((demanded) => underContract(demanded, one))) {
       const obligation = obligations.forDemand(one, demand);
-      const problem = obligation.element(one, demand, pair);
-      if (problem === null) return intoItems(one, demand);
+      const problem = demand.action.kind === 'keep' && isReference(one) ? reference(one) : obligation.element(one, demand, pair);
+      if (problem === null) return intoItems(one, demand, cleaning, asked !== null);
       first ??= { problem, obligation, demand };
     }
     if (first !== null) report(one, first.obligation, first.demand, first.problem);
   }
 
-  /** The items of a sequence that stays are judged by the rules of what they hold; a replaced or cleaned one was judged whole. */
-  function intoItems(one: Entry, demand: Demand): void {
-    if (demand.action.kind !== 'keep' && demand.action.kind !== 'remap') return;
+  function reference(one: Entry): Problem | null {
+    const { original } = pair;
+    return original === null ? null : referenceProblem(one, original.dataset, (item) => content.demandOf(original.data, item, file)?.action.kind === 'remove');
+  }
+
+  /**
+   * The items of a sequence that stays are judged by the rules of what they hold, and so are those of a ContentSequence that is cleaned; any
+   * other that is replaced or cleaned was judged whole.
+   */
+  function intoItems(one: Entry, demand: Demand, outer: Cleaning | null, isRuled: boolean): void {
+    const { kind } = demand.action;
+    const cleans = one.tag === CONTENT_SEQUENCE ? cleaningBy(demand) : null;
+    if (kind !== 'keep' && kind !== 'remap' && cleans === null) return;
+    const cleaning = cleans ?? outer;
     one.output.forEach((output, occurrence) => {
       const original = one.original?.[occurrence];
       // items of content that must go have no counterpart in the output
       const source = original?.element.items?.filter((item) => one.tag !== CONTENT_SEQUENCE || content.demandOf(original.data, item, file)?.action.kind !== 'remove') ?? null;
       output.element.items?.forEach((item, index) => {
         const other = source?.[index] ?? null;
-        const value = one.tag === CONTENT_SEQUENCE ? content.demandOf(output.data, item, file) : null;
+        // what the item was decides, not what its concept name became
+        const decided = other === null || original === undefined ? { data: output.data, item } : { data: original.data, item: other };
+        const value = one.tag === CONTENT_SEQUENCE ? content.demandOf(decided.data, decided.item, file) : null;
         if (one.original !== null && other === null) judged.push({ problem: extraItem(one, index), obligation: obligations.structure, demand: null, entry: null });
-        else dataset(item, other, [...one.within, { tag: one.tag, item: index }], value);
+        else dataset(item, other, [...one.within, { tag: one.tag, item: index }], value, cleaningInside(cleaning, one.tag, isRuled, decided.data, decided.item));
       });
       if (source !== null && source.length > (output.element.items?.length ?? 0)) report(one, obligations.forDemand(one, demand), demand, lostItem);
     });

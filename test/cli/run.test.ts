@@ -144,3 +144,37 @@ describe('`anonc run`', () => {
     for (const name of filesIn(at('in'))) expect(`${out}${error}`).not.toContain(name);
   });
 });
+
+describe('`anonc run` by rules that name a secret', () => {
+  const planOf = async (folder: string, secret: string): Promise<string> => {
+    const path = join(folder, `${secret}.plan.json`);
+    writeFileSync(join(folder, `${secret}.anon`), `profile "trial" version "1.0"\nextends ps3.15-basic\nclaims ps3.15-basic\nsecret ${secret}\n`);
+    expect(await anonc(['compile', join(folder, `${secret}.anon`), '-o', path])).toMatchObject({ exitCode: 0 });
+    return path;
+  };
+
+  it('wants the key of that name and takes no other', async () => {
+    const folder = freshFolder();
+    const plan = await planOf(folder, 'study-key');
+    const go = (...more: readonly string[]): ReturnType<typeof anonc> => anonc(['run', plan, at('in'), '--out', join(folder, 'out'), ...more]);
+    await anonc(['key', 'new', join(folder, 'site.key'), '--secret', 'site-key']);
+    await anonc(['key', 'new', join(folder, 'study.key'), '--secret', 'study-key']);
+    expect(await go()).toMatchObject({ exitCode: 2, error: expect.stringContaining('set ANONC_KEY_STUDY_KEY') as string });
+    expect(await go('--key-file', at('key'))).toMatchObject({ exitCode: 2, error: expect.stringContaining('does not say whose key it is') as string });
+    expect(await go('--key-file', join(folder, 'site.key'))).toMatchObject({ exitCode: 2, error: expect.stringContaining('is that of the secret `site-key`') as string });
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+    expect(await go('--key-file', join(folder, 'study.key'))).toMatchObject({ exitCode: 0 });
+    expect(await anonc(['verify', join(folder, 'out'), '--plan', plan, '--originals', at('in'), '--journal', join(folder, 'out-journal.jsonl')])).toMatchObject({ exitCode: 0 });
+  });
+
+  it('makes other identifiers of the same digits under another name', async () => {
+    const folder = freshFolder();
+    for (const secret of ['study-key', 'site-key']) {
+      const plan = await planOf(folder, secret);
+      expect(await anonc(['run', plan, at('in'), '--out', join(folder, secret), '--key-file', `${secret}=${at('key')}`])).toMatchObject({ exitCode: 0 });
+    }
+    const [study, site] = ['study-key', 'site-key'].map((secret) => filesIn(join(folder, secret)));
+    expect(study).toHaveLength(site?.length ?? 0);
+    expect(study?.filter((name) => site?.includes(name))).toEqual([]);
+  });
+});

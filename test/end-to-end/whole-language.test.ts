@@ -94,8 +94,8 @@ function common(syntax: Syntax, name: string, modality: string, sopClass: string
     attribute('PatientName', 'Veluno^Kagumo'),
     attribute('PatientID', '4711'),
     attribute('PatientBirthDate', '19300312'),
-    // one scanner of each kind
-    attribute('DeviceSerialNumber', `SN-8899-${modality}`),
+    // one scanner for all: it stays in PET and goes elsewhere
+    attribute('DeviceSerialNumber', 'SN-8899-77'),
     attribute('ClinicalTrialSiteName', 'Dr. Ordunek'),
     attribute('ClinicalTrialTimePointDescription', 'Kagumo first'),
     attribute('StudyInstanceUID', '2.25.2.7'),
@@ -188,7 +188,7 @@ describeBuiltProduct('a profile with everything that the language says of header
     finished['check'] = anonc('check', at('trial.anon'));
     finished['test'] = anonc('test', at('trial.anon'));
     finished['compile'] = anonc('compile', at('trial.anon'), '-o', at('trial.plan.json'));
-    anonc('key', 'new', at('key'));
+    anonc('key', 'new', at('key'), '--secret', 'study-key');
     finished['run'] = run('out');
     if (existsSync(at('out-journal.jsonl'))) records = journal('out');
   });
@@ -223,7 +223,7 @@ describeBuiltProduct('a profile with everything that the language says of header
     expect(of('StudyDate')).not.toBe('20240301');
     const dict = dcmjsReads(readFileSync(output(`${syntax}/mr.dcm`))) ?? {};
     for (const tag of ['50000022', '60003000']) expect(dict[tag], tag).toBeUndefined();
-    expect(text(`${syntax}/pt.dcm`, 'DeviceSerialNumber')).toBe('SN-8899-PT');
+    expect(text(`${syntax}/pt.dcm`, 'DeviceSerialNumber')).toBe('SN-8899-77');
   });
 
   it('writes the same of one original whatever its transfer syntax', () => {
@@ -265,6 +265,7 @@ describeBuiltProduct('a profile with everything that the language says of header
   it.each([
     ['a date of birth', '00100030', '19300312', 'PatientBirthDate'],
     ['the name', '00100010', 'Veluno^Kagumo', 'PatientName'],
+    ['the id of another subject', '00100020', 'S-002', 'PatientID'],
     ['the true age', '00101010', '094Y', 'PatientAge'],
     ['the true weight', '00101030', '71', 'PatientWeight'],
     ['a word that no list has', '00081030', 'MRI brain Kagumo', 'StudyDescription'],
@@ -278,6 +279,16 @@ describeBuiltProduct('a profile with everything that the language says of header
     expect(found.exitCode, found.stdout).not.toBe(0);
     const { findings } = JSON.parse(found.stdout) as { readonly findings: readonly { readonly input: string; readonly tagPath: string }[] };
     expect(new Set(findings.map(({ input, tagPath }) => `${input} ${tagPath}`))).toEqual(new Set([`explicit/mr.dcm ${keyword}`]));
+  });
+
+  it('is not verified with other tables than the run had', () => {
+    writeFileSync(at('other.csv'), `${BESIDE['subjects.csv'] ?? ''}9999,S-003,2024-03-01\n`);
+    const found = anonc('verify', at('out'), '--plan', at('trial.plan.json'), '--journal', at('out-journal.jsonl'), '--table', `subjects=${at('other.csv')}`);
+    expect(found.exitCode).toBe(4);
+    expect(found.stderr).toContain('the table `subjects` is not as the last run of the journal read it');
+    const none = anonc('verify', at('out'), '--plan', at('trial.plan.json'), '--table', `patients=${at('other.csv')}`);
+    expect(none.exitCode).toBe(2);
+    expect(none.stderr).toContain('they have subjects, sites');
   });
 
   it('goes on with a run, and releases who has been enrolled since', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { dicomFile } from '../../src/cli/test-bench/dicom-file.js';
 import { withDefaults } from '../../src/cli/test-bench/defaults.js';
 import { compile, diff, type GivenDataset, type GivenElement, type Plan } from '../../src/compiler/index.js';
-import { deidentify, deriveKeys, prepare, type Prepared } from '../../src/runtime/index.js';
+import { bytesOfEdited, deidentify, deriveKeys, prepare, type Prepared } from '../../src/runtime/index.js';
 import { openProbe, type Probe } from '../../src/verifier/index.js';
 import { shippedLibrary } from '../compiler/library.js';
 
@@ -17,7 +17,7 @@ const profiles: readonly string[] = [
   'empty RequestAttributesSequence > StudyDate\nkeep private "ACME" (0019,xx0C)\n  because "b-value"',
   'override keep StudyInstanceUID when Modality in {MR, CT}\n  because "linking"\nreplace AccessionNumber with pseudonym("ACC-", 10) when Modality is MR',
 ];
-const keys = deriveKeys(createHash('sha256').update('diff').digest());
+const keys = deriveKeys(createHash('sha256').update('diff').digest(), null);
 
 interface Compiled {
   readonly plan: Plan;
@@ -70,7 +70,7 @@ const dataset: fc.Arbitrary<GivenDataset> = fc
 function run({ prepared }: Compiled, bytes: Buffer): Probe {
   const outcome = deidentify(prepared, bytes, keys);
   if (outcome.kind === 'refused') throw new Error(outcome.reason);
-  const probe = openProbe(Buffer.concat(outcome.pieces.map((piece) => (Buffer.isBuffer(piece) ? piece : bytes.subarray(piece.from, piece.to)))));
+  const probe = openProbe(bytesOfEdited(outcome));
   if (probe === null) throw new Error('an output that cannot be read');
   return probe;
 }

@@ -6,25 +6,31 @@ const master = Buffer.from('000102030405060708090a0b0c0d0e0f10111213141516171819
 
 describe('the keys of a run', () => {
   it('are the same for the same master, and differ by purpose and by master', () => {
-    const keys = deriveKeys(master);
-    expect(deriveKeys(Buffer.from(master))).toEqual(keys);
-    const all = [keys.uid, keys.pseudonym, keys.shift, keys.fingerprint, keys.path, ...Object.values(deriveKeys(Buffer.alloc(32))).filter((key): key is Buffer => Buffer.isBuffer(key))];
+    const keys = deriveKeys(master, null);
+    expect(deriveKeys(Buffer.from(master), null)).toEqual(keys);
+    const all = [keys.uid, keys.pseudonym, keys.shift, keys.fingerprint, keys.path, ...Object.values(deriveKeys(Buffer.alloc(32), null)).filter((key): key is Buffer => Buffer.isBuffer(key))];
     expect(new Set(all.map((key) => key.toString('hex'))).size).toBe(10);
     for (const key of all) expect(key).toHaveLength(32);
   });
 
   it('are named by an id that holds no part of a key', () => {
-    const keys = deriveKeys(master);
+    const keys = deriveKeys(master, null);
     expect(keys.id).toMatch(/^[0-9a-f]{16}$/);
     for (const key of [master, keys.uid, keys.pseudonym, keys.shift, keys.fingerprint, keys.path]) expect(key.toString('hex')).not.toContain(keys.id);
   });
 
   it('come from HKDF-SHA256 of the master and the purpose', () => {
-    expect(deriveKeys(master).uid).toEqual(Buffer.from(hkdfSync('sha256', master, '', 'anonc 1 uid', 32)));
+    expect(deriveKeys(master, null).uid).toEqual(Buffer.from(hkdfSync('sha256', master, '', 'anonc 1 uid', 32)));
+  });
+
+  it('are others under the name of a secret, and others under another name', () => {
+    const all = [null, 'study-key', 'site-key', 'uid'].flatMap((secret) => Object.values(deriveKeys(master, secret)).map((key) => (Buffer.isBuffer(key) ? key.toString('hex') : String(key))));
+    expect(new Set(all).size).toBe(24);
+    expect(deriveKeys(master, 'study-key').uid).toEqual(Buffer.from(hkdfSync('sha256', master, '', 'anonc 1 uid study-key', 32)));
   });
 
   it.each([0, 16, 31, 33])('refuse a master of %i bytes', (lengthBytes) => {
-    expect(() => deriveKeys(Buffer.alloc(lengthBytes))).toThrow(RangeError);
+    expect(() => deriveKeys(Buffer.alloc(lengthBytes), null)).toThrow(RangeError);
   });
 });
 

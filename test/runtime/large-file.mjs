@@ -7,7 +7,7 @@ const plan = JSON.parse(readFileSync(planFile, 'utf8'));
 const request = {
   plan,
   enrolment: { tables: new Map(), digests: {} },
-  keys: deriveKeys(Buffer.alloc(32, 5)),
+  keys: deriveKeys(Buffer.alloc(32, 5), null),
   keyFile: null,
   inputs: [`${folder}/${name}`],
   out: `${folder}/out-${name}`,

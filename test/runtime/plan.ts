@@ -1,7 +1,7 @@
 import { lower } from '../../src/compiler/lower/lower.js';
 import type { Plan } from '../../src/compiler/lower/plan.js';
 import type { Action, Model, Rule, Selector } from '../../src/compiler/resolve/model.js';
-import { deriveKeys, type Outcome } from '../../src/runtime/index.js';
+import { bytesOfEdited, deriveKeys, type Outcome } from '../../src/runtime/index.js';
 import { modelOf } from '../verifier/sample.js';
 
 /** A plan straight from rules of the model, for tests of the runtime alone. */
@@ -21,21 +21,12 @@ export const keepEverything = planOf([
   [rest('unknown'), keep],
 ]);
 
-export const testKeys = deriveKeys(Buffer.alloc(32, 5));
+export const testKeys = deriveKeys(Buffer.alloc(32, 5), null);
 
 /** All bytes of an edited file, not deflated. @throws for a refusal, with its reason */
 export function bytesOf(outcome: Outcome): Buffer {
   if (outcome.kind === 'refused') throw new Error(`refused: ${outcome.reason}, ${outcome.message}`);
-  const { source } = outcome;
-  return Buffer.concat(
-    outcome.pieces.map((piece) => {
-      if (Buffer.isBuffer(piece)) return piece;
-      if (Buffer.isBuffer(source)) return source.subarray(piece.from, piece.to);
-      const bytes = Buffer.alloc(piece.to - piece.from);
-      source.read(piece.from, bytes);
-      return bytes;
-    }),
-  );
+  return bytesOfEdited(outcome);
 }
 
 /** A source that is read by ranges, as a large file is. */

@@ -1,6 +1,6 @@
-import type { Action, Model, Rule, Selector } from '../../src/compiler/resolve/model.js';
+import type { Action, Model, Rule, Selector, Table } from '../../src/compiler/resolve/model.js';
 import { attributeOfKeyword } from '../../src/facts/dictionary.js';
-import { openVerification, type Finding, type Report } from '../../src/verifier/index.js';
+import { openVerification, readTable, type Finding, type Report } from '../../src/verifier/index.js';
 import { attribute, element, testImplementationUid, writeFile, type ElementSpec, type FileSpec } from '../dicom-writer.js';
 
 /** A model, a study of two visits of one subject, and the output that answers it: what the tests of the verifier start from. */
@@ -44,8 +44,24 @@ export const sampleRules: readonly RuleSpec[] = [
   [on('ContentSequence'), { kind: 'keep' }],
   [{ kind: 'content', meaning: 'Person Observer Name', code: '121008', scheme: 'DCM', valueType: null }, { kind: 'remove' }],
   [{ kind: 'content', meaning: 'Comment', code: '121106', scheme: 'DCM', valueType: null }, { kind: 'replace', with: { kind: 'literal', text: 'removed' } }],
+  [on('ClinicalTrialSubjectID'), { kind: 'replace', with: { kind: 'column', table: 'subjects', column: 'trial-id' }, otherwise: { kind: 'remove' } }],
   [{ kind: 'mask', pattern: '60xx3000' }, { kind: 'remove' }],
 ];
+
+/** Two subjects; the files of the sample are the first one's. */
+export const sampleTable: Table = {
+  name: 'subjects',
+  source: 'subjects.csv',
+  key: tag('PatientID'),
+  keyColumn: 'PatientID',
+  columns: [
+    { name: 'PatientID', type: 'text' },
+    { name: 'trial-id', type: 'text' },
+  ],
+  sha256: '0'.repeat(64),
+  rows: 2,
+};
+export const sampleTableText = 'PatientID,trial-id\nMRN4711007,S-001\nMRN4711008,S-002\n';
 
 export function modelOf(rules: readonly RuleSpec[], over: Partial<Model> = {}): Model {
   return {
@@ -69,7 +85,7 @@ export function modelOf(rules: readonly RuleSpec[], over: Partial<Model> = {}): 
     methods: [{ code: '113100', meaning: 'Basic Application Confidentiality Profile' }],
     longitudinal: 'MODIFIED',
     secrets: [],
-    tables: [],
+    tables: [sampleTable],
     vocabularies: [{ name: 'words.txt', sha256: '0'.repeat(64), words: ['axial', 'brain'] }],
     templates: [],
     detect: [],
@@ -117,6 +133,7 @@ export function originalDataset(visit: 0 | 1): ElementSpec[] {
     attribute('PatientSex', 'F'),
     attribute('PatientAge', '093Y'),
     attribute('PatientWeight', '62.4'),
+    attribute('ClinicalTrialSubjectID', 'KAGUMO-9'),
     element('00190010', 'LO', 'SIEMENS MR HEADER'),
     element('0019100C', 'IS', '1000'),
     element('0019100F', 'IS', '4711'),
@@ -157,6 +174,7 @@ export function outputDataset(visit: 0 | 1): ElementSpec[] {
     attribute('PatientSex', 'F'),
     attribute('PatientAge', '090Y'),
     attribute('PatientWeight', '60'),
+    attribute('ClinicalTrialSubjectID', 'S-001'),
     attribute('PatientIdentityRemoved', 'YES'),
     attribute('DeidentificationMethodCodeSequence', [
       [attribute('CodeValue', '113100'), attribute('CodingSchemeDesignator', 'DCM'), attribute('CodeMeaning', 'Basic Application Confidentiality Profile')],
@@ -190,8 +208,11 @@ export function sampleStudy(): SampleFile[] {
 }
 
 /** Verifies a release made of specs. */
-export function verifySample(files: readonly SampleFile[], model: Model = sampleModel): Report {
-  const verification = openVerification(model, { planDigest: null, fingerprintKey: Buffer.alloc(32, 7), implementationClassUid: testImplementationUid });
+export function verifySample(files: readonly SampleFile[], model: Model = sampleModel, tableText: string | null = sampleTableText): Report {
+  const rows = tableText === null ? null : readTable(sampleTable, tableText);
+  if (rows?.ok === false) throw new Error(rows.error);
+  const tables = new Map(rows === null ? [] : [['subjects', rows.value]]);
+  const verification = openVerification(model, { planDigest: null, fingerprintKey: Buffer.alloc(32, 7), implementationClassUid: testImplementationUid, tables });
   const originals = files.map((file, index) => (file.original === null ? null : { input: `in/${index}.dcm`, bytes: writeFile(file.original) }));
   for (const original of originals) if (original !== null) verification.addOriginal(original);
   files.forEach((file, index) => {

@@ -1,7 +1,8 @@
-import { check as checkRules, hasErrors, type Diagnostic } from '../../compiler/index.js';
-import { command, complain } from '../command.js';
+import { check as checkRules, hasErrors } from '../../compiler/index.js';
+import { command } from '../command.js';
 import { exitCode } from '../exit-code.js';
 import { libraryFor } from '../library.js';
+import { readRuleFiles } from '../read-rule-files.js';
 import { diagnosticFormats, tellDiagnostics } from '../tell-diagnostics.js';
 
 /** `anonc check FILE…`: reads rule files and tells every mistake in them. */
@@ -12,19 +13,9 @@ export const check = command({
   options: { format: { choices: diagnosticFormats, default: 'pretty' as const, requiresArg: true, describe: 'for a person, a program, a dashboard, or a review on GitHub' } },
   examples: [['$0 check profile.anon', 'after `anonc init`']],
   run({ files, format }, host) {
-    const diagnostics: Diagnostic[] = [];
-    const sources = new Map<string, string>();
-    for (const file of files) {
-      const text = host.readText(file);
-      if (!text.ok) {
-        complain(host, text.error);
-        return exitCode.usage;
-      }
-      const checked = checkRules({ name: file, text: text.value }, libraryFor(file, host, 'by path'));
-      for (const [name, source] of checked.sources) sources.set(name, source);
-      diagnostics.push(...checked.diagnostics);
-    }
-    tellDiagnostics({ diagnostics, sources }, format, `no mistakes in ${files.length === 1 ? 'the file' : `${files.length} files`}`, host);
-    return hasErrors(diagnostics) ? exitCode.usage : exitCode.clean;
+    const found = readRuleFiles(files, host, (source) => checkRules(source, libraryFor(source.name, host, 'by path')));
+    if (!found.ok) return found.error;
+    tellDiagnostics(found.value, format, `no mistakes in ${files.length === 1 ? 'the file' : `${files.length} files`}`, host);
+    return hasErrors(found.value.diagnostics) ? exitCode.usage : exitCode.clean;
   },
 });

@@ -74,7 +74,7 @@ function prepare(folder: string, host: Host): ExitCode {
     yield [marker, ''];
     yield ['demo.anon', rules.value];
     yield ['demo.deid', recipe.value];
-    yield ['demo.key', newKey(host), 0o600];
+    yield ['demo.key', newKey(null, host), 0o600];
     for (const { path, bytes } of generateStudy(seed)) {
       files += 1;
       yield [`originals/${path}`, bytes];

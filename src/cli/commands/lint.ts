@@ -2,6 +2,7 @@ import { check, hasErrors, lint as lintRules, type Diagnostic } from '../../comp
 import { command, complain } from '../command.js';
 import { exitCode } from '../exit-code.js';
 import { shippedLibrary } from '../library.js';
+import { readRuleFiles } from '../read-rule-files.js';
 import { diagnosticFormats, tellDiagnostics } from '../tell-diagnostics.js';
 
 /** `anonc lint FILE…`: what a reviewer would ask, apart from mistakes. */
@@ -12,27 +13,20 @@ export const lint = command({
   options: { format: { choices: diagnosticFormats, default: 'pretty' as const, requiresArg: true, describe: 'for a person, a program, a dashboard, or a review on GitHub' } },
   examples: [['$0 lint profile.anon', 'after `anonc init`']],
   run({ files, format }, host) {
-    const errors: Diagnostic[] = [];
-    const findings: Diagnostic[] = [];
-    const sources = new Map<string, string>();
-    for (const file of files) {
-      const text = host.readText(file);
-      if (!text.ok) {
-        complain(host, text.error);
-        return exitCode.usage;
-      }
-      const library = shippedLibrary(host, file);
-      const source = { name: file, text: text.value };
-      const checked = check(source, library);
-      for (const [name, content] of checked.sources) sources.set(name, content);
-      if (hasErrors(checked.diagnostics)) errors.push(...checked.diagnostics.filter(({ severity }) => severity === 'error'));
-      else findings.push(...lintRules(source, library));
-    }
-    tellDiagnostics({ diagnostics: [...errors, ...findings], sources }, format, 'a reviewer would ask nothing', host);
-    if (errors.length > 0) {
+    const found = readRuleFiles(files, host, (source) => {
+      const library = shippedLibrary(host, source.name);
+      const { diagnostics, sources } = check(source, library);
+      return { diagnostics: hasErrors(diagnostics) ? diagnostics.filter(({ severity }) => severity === 'error') : lintRules(source, library), sources };
+    });
+    if (!found.ok) return found.error;
+    // mistakes of all files first
+    const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
+    const diagnostics = [...found.value.diagnostics.filter(isError), ...found.value.diagnostics.filter((each) => !isError(each))];
+    tellDiagnostics({ diagnostics, sources: found.value.sources }, format, 'a reviewer would ask nothing', host);
+    if (hasErrors(diagnostics)) {
       complain(host, 'what has errors is not looked at for style', 'anonc check FILE');
       return exitCode.usage;
     }
-    return findings.length > 0 ? exitCode.no : exitCode.clean;
+    return diagnostics.length > 0 ? exitCode.no : exitCode.clean;
   },
 });

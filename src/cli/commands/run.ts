@@ -1,5 +1,3 @@
-import { dirname, join } from 'node:path';
-import type { Result } from '../../base/result.js';
 import { canonicalJson } from '../../base/canonical-json.js';
 import { builtWorker, deidentify, deriveKeys, openRedactor, prepare, readEnrolment, runBatch, type BatchEnd, type Counts } from '../../runtime/index.js';
 import { command, complain } from '../command.js';
@@ -9,6 +7,7 @@ import { startProgress } from '../progress.js';
 import { readKey } from '../read-key.js';
 import { loadPlan } from '../load-plan.js';
 import { runSummary } from '../run-summary.js';
+import { tableFiles } from '../table-files.js';
 
 /** `anonc run PLAN INPUT… --out DIR`: de-identifies files and folders. */
 export const run = command({
@@ -23,7 +22,7 @@ export const run = command({
     quarantine: { type: 'string', requiresArg: true, describe: 'folder for originals that may not leave; default OUT-quarantine' },
     journal: { type: 'string', requiresArg: true, describe: 'what became of each input; default OUT-journal.jsonl' },
     workers: { type: 'number', requiresArg: true, describe: 'threads; default one a processor' },
-    'key-file': { type: 'string', requiresArg: true, describe: 'the key, in a file that you alone may read; default: $ANONC_KEY' },
+    'key-file': { type: 'string', requiresArg: true, describe: 'the key, in a file that you alone may read, or NAME=FILE where the rules name a secret; default: $ANONC_KEY, or $ANONC_KEY_NAME' },
     table: { type: 'string', array: true, requiresArg: true, describe: 'NAME=FILE: where a table of the rules is; default beside the plan' },
     resume: { type: 'boolean', default: false, describe: 'go on with the run of this journal: what it recorded and still stands is left alone' },
     'dry-run': { type: 'boolean', default: false, describe: 'do everything, and write nothing' },
@@ -35,9 +34,12 @@ export const run = command({
     if (!plan.ok) return plan.error;
     const workers = args.workers ?? host.processors;
     if (!Number.isInteger(workers) || workers < 1 || workers > 256) return misuse(host, '`--workers` takes a whole number from 1 to 256');
-    const key = readKey(args['key-file'], host);
+    const [secret = null] = plan.value.model.secrets;
+    const key = readKey(args['key-file'], secret, host);
     if (!key.ok) return misuse(host, key.error.message, key.error.help);
-    const enrolment = readEnrolment(plan.value, (table) => readTable(table, args, host));
+    const tables = tableFiles(plan.value, args.plan, args.table);
+    if (!tables.ok) return misuse(host, tables.error);
+    const enrolment = readEnrolment(plan.value, (table) => host.readText(tables.value.pathOf(table)));
     if (!enrolment.ok) return misuse(host, enrolment.error, 'name the file of a table with --table NAME=FILE');
     const out = host.absolute(args.out);
     const progress = startProgress(args['dry-run'] ? 'trying' : 'de-identifying', host);
@@ -45,8 +47,8 @@ export const run = command({
       {
         plan: plan.value,
         enrolment: enrolment.value,
-        keys: deriveKeys(key.value),
-        keyFile: args['key-file'] ?? null,
+        keys: deriveKeys(key.value.bytes, secret),
+        keyFile: key.value.file,
         inputs: args.inputs,
         out,
         quarantine: args.quarantine ?? `${out}-quarantine`,
@@ -66,12 +68,6 @@ export const run = command({
     return report(end, args, host);
   },
 });
-
-/** A table's text: from the file that the command line names, or from the one the rules name, beside the plan. */
-function readTable({ name, source }: { readonly name: string; readonly source: string }, { plan, table }: { readonly plan: string; readonly table?: readonly string[] | undefined }, host: Host): Result<string, string> {
-  const named = table?.find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
-  return host.readText(named ?? join(dirname(plan), source));
-}
 
 function misuse(host: Host, message: string, help?: string): ExitCode {
   complain(host, message, help);

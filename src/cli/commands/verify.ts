@@ -1,13 +1,12 @@
-import { err, ok, type Result } from '../../base/result.js';
+import { renderHtml, renderJson, renderTerminal, openVerification, type Report, type RuleInWords } from '../../verifier/index.js';
+import { ok } from '../../base/result.js';
 import type { Model } from '../../compiler/index.js';
-import { openVerification, renderHtml, renderJson, renderTerminal, type Report, type RuleInWords, type VerificationOptions } from '../../verifier/index.js';
-import { implementationClassUid } from '../../runtime/index.js';
 import { command, complain } from '../command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
-import { loadPlan } from '../load-plan.js';
 import { startProgress } from '../progress.js';
 import { openRelease } from '../release.js';
+import { basisOf } from '../verification-basis.js';
 
 /** `anonc verify OUT --plan P` or `--claims C`: judges what was released, without believing it. */
 export const verify = command({
@@ -19,6 +18,7 @@ export const verify = command({
     claims: { type: 'string', requiresArg: true, describe: 'without a plan: what the outputs are said to conform to, "ps3.15-basic with retain-safe-private"' },
     originals: { type: 'string', requiresArg: true, describe: 'the input: what was kept is compared, and its values are searched for in every byte' },
     journal: { type: 'string', requiresArg: true, describe: 'the journal of the run: which output was made of which input' },
+    table: { type: 'string', array: true, requiresArg: true, describe: 'NAME=FILE: where a table of the rules is; default beside the plan, where it is there' },
     json: { type: 'string', requiresArg: true, describe: 'write the report for programs to this file' },
     report: { type: 'string', requiresArg: true, describe: 'write the report for people, one page of HTML, to this file' },
     format: { choices: ['pretty', 'json'] as const, default: 'pretty' as const, requiresArg: true, describe: 'how the report is printed' },
@@ -30,15 +30,15 @@ export const verify = command({
   async run(args, host) {
     const basis = await basisOf(args, host);
     if (!basis.ok) return basis.error;
-    const release = openRelease({ ...args, plan: basis.value.planDigest ?? '' }, host);
+    const { model, texts, ...known } = basis.value;
+    const release = openRelease({ ...args, plan: known.planDigest ?? '', tables: texts }, host);
     if (!release.ok) {
       complain(host, release.error.message);
       return release.error.exit;
     }
-    const { model, ...known } = basis.value;
     const verification = openVerification(model, { ...known, fingerprintKey: host.randomBytes(32) });
     for (const original of watched('reading originals', release.value.originals(), host)) verification.addOriginal(original);
-    for (const output of watched('judging outputs', release.value.outputs(), host)) verification.addOutput(output);
+    for (const output of watched('judging outputs', release.value.outputs(), host)) await verification.addOutput(output)?.();
     const report = verification.finish();
     const written = args.report === undefined ? ok(null) : host.write(args.report, renderHtml(report, { writtenBy: `anonc ${host.version}`, rules: await rulesInWords(model) }));
     if (!written.ok) {
@@ -48,30 +48,6 @@ export const verify = command({
     return tell(report, release.value.faults(), args, host);
   },
 });
-
-interface Basis extends Pick<VerificationOptions, 'basis' | 'planDigest' | 'implementationClassUid'> {
-  readonly model: Model;
-}
-
-/** What the outputs are held against: the plan that made them, or nothing but what is claimed of them. */
-async function basisOf(args: Readonly<Record<'plan' | 'claims' | 'originals' | 'journal', string | undefined>>, host: Host): Promise<Result<Basis, ExitCode>> {
-  if ((args.plan === undefined) === (args.claims === undefined)) {
-    complain(host, 'either --plan or --claims says what the outputs are held against', 'anonc verify --help');
-    return err(exitCode.usage);
-  }
-  if (args.plan !== undefined) {
-    const plan = loadPlan(args.plan, host);
-    return plan.ok ? ok({ basis: 'plan', model: plan.value.model, planDigest: plan.value.digest, implementationClassUid }) : plan;
-  }
-  if (args.originals !== undefined || args.journal !== undefined) {
-    complain(host, 'originals and a journal belong to a plan', 'who has them has the plan: --plan P');
-    return err(exitCode.usage);
-  }
-  // only whoever names a claim needs the parser
-  const { claimedModel } = await import('../claimed-model.js');
-  const model = claimedModel(args.claims ?? '', host);
-  return model.ok ? ok({ basis: 'claim', model: model.value, planDigest: null, implementationClassUid: null }) : model;
-}
 
 /** Rules by where they stand; several on one line are told together. Only whoever wants a page needs the compiler's words. */
 async function rulesInWords(model: Model): Promise<ReadonlyMap<string, RuleInWords>> {

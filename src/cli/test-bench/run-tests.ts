@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Lookup } from '../../base/condition.js';
 import { assert } from '../../base/assert.js';
 import type { Plan, ProfileTest, TestCase } from '../../compiler/index.js';
-import { deidentify, deriveKeys, prepare, type Enrolment, type Outcome, type Prepared, type RuntimeKeys } from '../../runtime/index.js';
+import { bytesOfEdited, deidentify, deriveKeys, prepare, type Enrolment, type Prepared, type RuntimeKeys } from '../../runtime/index.js';
 import { openProbe } from '../../verifier/index.js';
 import { withDefaults } from './defaults.js';
 import { dicomFile } from './dicom-file.js';
@@ -38,7 +38,7 @@ class Bench implements Observed {
   readonly acted = new Map<number, number>();
   readonly contexts: Lookup[] = [];
   private readonly prepared: Prepared;
-  private readonly keys: RuntimeKeys = deriveKeys(testKey);
+  private readonly keys: RuntimeKeys = deriveKeys(testKey, null);
 
   constructor(plan: Plan, enrolment: Enrolment) {
     this.prepared = prepare(plan, enrolment);
@@ -53,13 +53,8 @@ class Bench implements Observed {
       const outcome = deidentify(this.prepared, bytes, this.keys);
       if (outcome.kind === 'refused') return { original, output: null, refusal: `${outcome.message} (${outcome.reason})` };
       for (const [rule, count] of outcome.rules) this.acted.set(rule, (this.acted.get(rule) ?? 0) + count);
-      const output = openProbe(bytesOf(outcome, bytes));
+      const output = openProbe(bytesOfEdited(outcome));
       return output === null ? { original, output, refusal: 'what was written cannot be read' } : { original, output, refusal: null };
     });
   }
-}
-
-/** The pieces in order; they are in memory that the next file is written to. */
-function bytesOf({ pieces }: Extract<Outcome, { kind: 'edited' }>, source: Buffer): Buffer {
-  return Buffer.concat(pieces.map((piece) => (Buffer.isBuffer(piece) ? piece : source.subarray(piece.from, piece.to))));
 }

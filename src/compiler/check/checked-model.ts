@@ -19,7 +19,7 @@ export function checkedModel(draft: ModelDraft, book: RuleBook): Model {
     shift: draft.rules.some(({ action }) => action.kind === 'shift') ? draft.shift : null,
     methods: methodsOf(draft, broken),
     longitudinal: longitudinalOf(draft, book),
-    secrets: [...new Set(draft.secrets.map(({ text }) => text))].sort(),
+    secrets: [...new Set(draft.secrets.map(({ text }) => text))],
     tables: draft.tables.map(({ name, source, key, keyColumn, columns, sha256, rows }) => ({ name, source, key, keyColumn, columns, sha256, rows })),
     vocabularies: draft.vocabularies,
     templates: draft.templates.map(({ name, origin, condition, columns, rows, regions }) => ({ name, origin, condition, columns, rows, regions })),

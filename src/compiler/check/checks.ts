@@ -13,6 +13,7 @@ import { derivedFlows } from './derived-flows.js';
 import { imagesAreSeen } from './images-are-seen.js';
 import { keepWithoutBounds } from './keep-without-bounds.js';
 import { namesTwice } from './names-twice.js';
+import { oneSecret } from './one-secret.js';
 import { optionsExclude } from './options-exclude.js';
 import { patternLetsThrough } from './pattern-lets-through.js';
 import { restIsDecided } from './rest-is-decided.js';
@@ -38,6 +39,7 @@ const checks: readonly Check[] = [
   contentActions, // PS3.15 E.3.4
   contentIsReached, // the language, section 6
   namesTwice,
+  oneSecret, // the language, section 2
   templateRegions, // the language, section 6
   selectsNothing, // PS3.6, the dictionary; PS3.10 7.1, file meta information
   rulesDisagree, // the language, section 5

@@ -1,4 +1,5 @@
 import { groupBy } from '../../base/group-by.js';
+import { commonness } from '../../facts/iod-types.js';
 import { diagnostic, type Diagnostic, type Extras, type Place } from '../diagnostics/diagnostic.js';
 import { isDeviation } from '../prove/deviation.js';
 import { CONTENT_SEQUENCE } from '../prove/content-places.js';
@@ -32,7 +33,14 @@ function told({ stated, failures }: ClaimProof, { draft, book }: Subject): reado
   return failures.filter(({ step, kind }) => !isDeviation(draft.rules[step.rule]) && ((stated !== null && kind === 'leak') || !weakening.has(step.rule)));
 }
 
-function problem({ table, stated }: ClaimProof, failures: readonly Failure[], { draft }: Subject): readonly Diagnostic[] {
+/** The attribute that stands in most kinds of files first: everybody knows it, and it shows best what is meant. */
+function bestKnownFirst(failures: readonly Failure[]): readonly Failure[] {
+  const ranks = new Map(failures.map((failure) => [failure, failure.element.creator === null && failure.element.concept === undefined ? commonness(failure.element.tag) : 0]));
+  return failures.toSorted((a, b) => (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0));
+}
+
+function problem({ table, stated }: ClaimProof, found: readonly Failure[], { draft }: Subject): readonly Diagnostic[] {
+  const failures = bestKnownFirst(found);
   const [first] = failures;
   const rule = first === undefined ? undefined : draft.rules[first.step.rule];
   if (first === undefined || rule === undefined) return [];
@@ -55,7 +63,7 @@ function problem({ table, stated }: ClaimProof, failures: readonly Failure[], { 
   };
   const place = isOwn ? placeOf(draft, rule) : claimed;
   if (first.kind === 'letter') return [diagnostic('ANC4009', parameters, place, extras)];
-  return [diagnostic('ANC4008', { ...parameters, isShown: first.example !== null, isOwn }, place, extras)];
+  return [diagnostic('ANC4008', { ...parameters, isShown: first.example !== null, isOwn, mayKeepYear: first.obligation.permits(first.element).includes('year') }, place, extras)];
 }
 
 function elementInWords({ element: { tag, creator, concept }, obligation }: Failure): string {

@@ -9,7 +9,7 @@ import { relationOf, type Relation } from './order.js';
 
 /** A difference that is no attribute's: which files are taken, how far dates move, what the output says of itself. */
 export interface SettingDifference {
-  readonly what: 'acceptance' | 'shift' | 'claim' | 'method' | 'longitudinal' | 'table' | 'template' | 'detection' | 'preserve' | 'risk';
+  readonly what: 'acceptance' | 'shift' | 'claim' | 'method' | 'longitudinal' | 'secret' | 'table' | 'template' | 'detection' | 'preserve' | 'risk';
   readonly relation: Relation;
   /** one sentence */
   readonly says: string;
@@ -18,7 +18,7 @@ export interface SettingDifference {
 }
 
 export function differencesInSettings(before: Model, after: Model): readonly SettingDifference[] {
-  return [...inAcceptance(before, after), ...inShift(before.shift, after.shift), ...inClaims(before, after), ...inMethods(before, after), ...inLongitudinal(before, after), ...inFiles(before, after), ...inPixels(before, after), ...inPromises(before, after)];
+  return [...inAcceptance(before, after), ...inShift(before.shift, after.shift), ...inClaims(before, after), ...inMethods(before, after), ...inLongitudinal(before, after), ...inSecret(before, after), ...inFiles(before, after), ...inPixels(before, after), ...inPromises(before, after)];
 }
 
 /** A file that is taken and was not is a weaker rule: more leaves the site. */
@@ -79,6 +79,13 @@ function inLongitudinal(before: Model, after: Model): readonly SettingDifference
   if (before.longitudinal === after.longitudinal) return [];
   const relation = longitudinal.indexOf(after.longitudinal) > longitudinal.indexOf(before.longitudinal) ? 'weaker' : 'stricter';
   return [{ what: 'longitudinal', relation, says: `LongitudinalTemporalInformationModified is ${after.longitudinal}; before ${before.longitudinal}`, witness: null }];
+}
+
+/** Another name makes other identifiers, whatever the key is: they do not agree with those that were given. */
+function inSecret({ secrets: [before] }: Model, { secrets: [after] }: Model): readonly SettingDifference[] {
+  if (before === after) return [];
+  const words = (name: string | undefined): string => (name === undefined ? 'a key without a name' : `the key \`${name}\``);
+  return [{ what: 'secret', relation: 'incomparable', says: `new identifiers are made with ${words(after)}; before with ${words(before)}`, witness: null }];
 }
 
 /** Tables and lists of words by what they hold; whether more is left their rows and words would have to say. */

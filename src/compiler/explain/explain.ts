@@ -4,7 +4,9 @@ import { allAttributes, attributeOfKeyword } from '../../facts/dictionary.js';
 import { hipaaIdentifiers, type HipaaIdentifier } from '../../facts/hipaa.js';
 import { privateAttribute } from '../../facts/private-attributes.js';
 import { ps315Row, type Ps315Row } from '../../facts/ps315.js';
+import { itemsUnder } from '../prove/content-places.js';
 import { acts } from '../prove/reach.js';
+import { both } from '../prove/satisfiable.js';
 import { nearest } from '../diagnostics/nearest.js';
 import { endsWith, isPrivate, standardAttribute, type Element } from '../resolve/element.js';
 import { contentItem, insideItems } from '../resolve/elements-of.js';
@@ -62,7 +64,7 @@ export interface PixelRule {
 
 export interface LostRule {
   readonly rule: Rule;
-  readonly why: 'less specific' | 'without a condition' | 'of a lower layer' | 'less strict' | 'its condition does not hold in the file';
+  readonly why: 'less specific' | 'without a condition' | 'of a lower layer' | 'less strict' | 'its condition does not hold in the file' | 'its ContentSequence goes or is replaced as a whole';
   /** the rule that acts instead; null: none speaks of the element */
   readonly to: Rule | null;
 }
@@ -82,10 +84,25 @@ export function explain(model: Explainable, asked: string): Result<Explanation, 
   return named.ok ? ok(explainElement(named.value, model, book)) : named;
 }
 
-/** The same of content items of a structured report. */
+/** The same of content items of a structured report: what becomes of their ContentSequence decides whether rules on items act. */
 export function explainContent(item: Element, model: Explainable, book: RuleBook): Explanation {
-  const places = [{ ...explainedPlace(item, null, book), within: 'everywhere' as const }];
+  const own = explainedPlace(item, null, book);
+  const report = explainedPlace({ tag: item.tag, creator: null, within: [] }, null, book).cases;
+  const cases = report.flatMap((outer) => casesInReport(outer, own.cases));
+  const [taking] = report;
+  const unreached = report.some(({ action }) => itemsUnder(action) !== null) ? [] : own.cases.flatMap(({ rule }) => (rule === null ? [] : [{ rule, why: 'its ContentSequence goes or is replaced as a whole', to: taking?.rule ?? null } as const]));
+  const places = [{ cases, lost: [...unreached, ...own.lost], within: 'everywhere' as const }];
   return { tag: item.tag, creator: null, concept: item.concept ?? null, keyword: null, vrs: [], places, row: null, hipaa: [], pixels: [], chosen: model.extends?.options ?? [], claims: model.claims ?? [] };
+}
+
+/** What becomes of items in the files in which this becomes of their sequence: where it is cleaned, so is what no rule on items names. */
+function casesInReport(outer: Case, onItems: readonly Case[]): readonly Case[] {
+  const items = itemsUnder(outer.action);
+  if (items === null) return [outer];
+  return onItems.map((each) => {
+    const condition = outer.condition === null ? each.condition : both(each.condition, outer.condition);
+    return each.rule === null && items === 'cleaned' ? { ...outer, condition } : { ...each, condition };
+  });
 }
 
 /** The same of an element by its tag, for whoever asks of many; `book` holds the rules of the model. */

@@ -80,10 +80,12 @@ function linesCarried(state: readonly Settled[], losses: readonly Loss[]): numbe
 }
 
 function weakenings(state: readonly Settled[]): readonly Fault[] {
-  return state.flatMap((settled): readonly Fault[] => {
+  const found = state.flatMap((settled): readonly Fault[] => {
     if (attemptOf(settled)?.as !== 'override') return [];
     return [{ line: settled.piece.line, kind: 'weakens', message: `\`${settled.piece.said}\` lets through what the Basic Profile takes away; the rule is written with \`override\`, and its reason is yours to give` }];
   });
+  // one line can stand for a hundred attributes
+  return [...new Map(found.map((fault) => [`${fault.line} ${fault.message}`, fault])).values()];
 }
 
 /** The canonical text: pieces that say the same of several attributes are one statement. */

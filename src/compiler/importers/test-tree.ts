@@ -84,6 +84,23 @@ export function isExpression(source: string): boolean {
   }
 }
 
+/**
+ * The part of a test that rules can ask, for refusals: what is left out of alternatives is not refused, what is left out beside others
+ * refuses more. Null where nothing is left.
+ */
+export function askable(tree: TestTree): TestTree | null {
+  if (tree.kind !== 'and' && tree.kind !== 'or') return conditionWritten(tree) === null ? null : tree;
+  const of = tree.of.flatMap((part) => askable(part) ?? []);
+  return of.length === 0 ? null : { kind: tree.kind, of };
+}
+
+/** What rules cannot ask of a test, with the reason. */
+export function unaskable(tree: TestTree): readonly Extract<TestTree, { kind: 'opaque' }>[] {
+  if (tree.kind === 'opaque') return [tree];
+  if (tree.kind === 'and' || tree.kind === 'or') return tree.of.flatMap(unaskable);
+  return tree.kind === 'not' ? unaskable(tree.of) : [];
+}
+
 /** As it stands after `when`; null where part of it cannot be said. */
 export function conditionWritten(tree: TestTree): string | null {
   switch (tree.kind) {

@@ -54,7 +54,10 @@ export interface PlanTables {
   readonly masks: readonly { readonly pattern: string; readonly decision: Decision }[];
   /** VR families; for private elements that are kept, and for even tags outside the dictionary never */
   readonly families: readonly { readonly vrs: readonly string[]; readonly decision: Decision }[];
-  /** for items of ContentSequence, by the code and scheme of their concept name; ascending. Items of no entry are walked like others */
+  /**
+   * for items of ContentSequence, by the code and scheme of their concept name; ascending. Items of no entry are walked like others; where
+   * their ContentSequence is cleaned, their values are cleaned by their kind (PS3.15 E.3.4)
+   */
   readonly content: readonly ContentEntry[];
   readonly unlisted: Decision;
   readonly private: Decision;

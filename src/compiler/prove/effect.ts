@@ -3,6 +3,8 @@ import { PATIENT_AGE } from './derived-flows.js';
 import { flowsOf } from './flows.js';
 import { opennessOf } from './open-pattern.js';
 
+const CONTENT_SEQUENCE = '0040A730';
+
 /**
  * What an action leaves of a value: nothing, not even the element; no value; a value that tells nothing of it; a keyed stand-in, the same
  * for the same value; a date that moved; a date to the year or the month, a time to the hour; a number on a grid; one on a grid that ends at 90 or below; what an allow-list names; the items of a
@@ -26,8 +28,8 @@ export function effectsOf(action: Action, tag: string, vrs: readonly string[]): 
     case 'keep':
       return ['whole'];
     case 'clean':
-      // without an allow-list nothing survives
-      if (action.keeping === undefined) return ['dummy'];
+      // without an allow-list nothing survives, but that reports are cleaned item by item: codes and numbers stay (PS3.15 E.3.4)
+      if (action.keeping === undefined) return [tag === CONTENT_SEQUENCE ? 'cleaned' : 'dummy'];
       return [action.keeping.patterns.some((pattern) => opennessOf(pattern) !== null) ? 'whole' : 'cleaned'];
     case 'shift':
       return ['shifted'];

@@ -5,7 +5,7 @@ import { anUnknownTag, aPrivateTag, contentItem, insideItems } from '../resolve/
 import type { Rule } from '../resolve/model.js';
 import { leafOf } from '../resolve/rank.js';
 import { untilAlways, type RuleBook } from '../resolve/rule-book.js';
-import { asContent, CONTENT_SEQUENCE, contentFirst, contentOf, contentText, plain } from './content-places.js';
+import { asContent, CONTENT_SEQUENCE, contentOf, contentSteps, contentText } from './content-places.js';
 import { bounded, type Decisions, type DecisionStep, type PlacedElement } from './decisions.js';
 import type { Concept, Reach, Reached } from './obligation.js';
 
@@ -14,28 +14,31 @@ export class RuleDecisions implements Decisions {
   private readonly pathRules: readonly Extract<Rule['selector'], { kind: 'path' }>[];
   private readonly rootTags: ReadonlySet<string>;
   private readonly concepts: readonly Concept[];
+  /** where a ContentSequence can stand that rules tell apart */
+  private readonly contentPlaces: readonly PlacedElement['within'][];
 
   constructor(private readonly book: RuleBook) {
     this.pathRules = book.rules.flatMap(({ selector }) => (selector.kind === 'path' ? [selector] : []));
     this.rootTags = new Set(book.rules.flatMap(({ selector }) => (selector.kind === 'root' ? [selector.tag] : [])));
     this.concepts = book.rules.flatMap(({ selector }) => (selector.kind === 'content' ? [selector] : []));
+    this.contentPlaces = this.places({ tag: CONTENT_SEQUENCE, creator: null, vrs: [] });
   }
 
   *placesOf(reach: Reach): Generator<PlacedElement> {
     if (reach.kind === 'content') {
-      yield contentOf(reach.concept);
+      yield* contentOf(reach.concept, this.contentPlaces);
       return;
     }
     for (const element of this.elementsOf(reach)) {
       for (const within of this.places(element)) yield { ...element, within };
-      yield* asContent(element, this.concepts);
-      if (element.tag === CONTENT_SEQUENCE) yield* asContent(contentText, this.concepts);
+      yield* asContent(element, this.concepts, this.contentPlaces);
+      if (element.tag === CONTENT_SEQUENCE) yield* asContent(contentText, this.concepts, this.contentPlaces);
     }
   }
 
   stepsOn(element: PlacedElement): readonly DecisionStep[] {
     const { tag, creator, within, vrs, concept } = element;
-    if (concept !== undefined) return contentFirst(stepsOf(this.book.decisionOn(contentItem(concept))), () => this.stepsOn(plain(element)));
+    if (concept !== undefined) return contentSteps(element, stepsOf(this.book.decisionOn(contentItem(concept))), (plain) => this.stepsOn(plain));
     const steps = stepsOf(this.book.decisionOn({ tag, creator, within }));
     const [vr] = vrs;
     const whole = steps.at(-1)?.conditions.length === 0 ? steps : [...steps, { conditions: [], action: { kind: 'remove' } as const, rule: -1 }];

@@ -4,7 +4,7 @@ import { noRule } from '../lower/decisions.js';
 import type { Decision, PlanTables } from '../lower/plan.js';
 import { endsWith, intersect, isPrivate, patternHolds, standardAttribute, vrsOfTag } from '../resolve/element.js';
 import { anUnknownTag, aPrivateTag, insideItems } from '../resolve/elements-of.js';
-import { asContent, CONTENT_SEQUENCE, contentFirst, contentOf, contentText, plain } from './content-places.js';
+import { asContent, CONTENT_SEQUENCE, contentOf, contentSteps, contentText } from './content-places.js';
 import { bounded, type Decisions, type DecisionStep, type PlacedElement } from './decisions.js';
 import type { Concept, Reach, Reached } from './obligation.js';
 import { vrsOfPrivate } from './rule-decisions.js';
@@ -15,6 +15,8 @@ export class TableDecisions implements Decisions {
   private readonly root: ReadonlyMap<string, Decision>;
   private readonly privates: ReadonlyMap<string, PlanTables['privates'][number]>;
   private readonly places: readonly (readonly string[])[];
+  /** where a ContentSequence can stand that the tables tell apart */
+  private readonly contentPlaces: readonly PlacedElement['within'][];
   private readonly inDictionary = new Set(allAttributes().map(({ tag }) => tag));
 
   constructor(private readonly tables: PlanTables) {
@@ -22,29 +24,33 @@ export class TableDecisions implements Decisions {
     this.root = new Map(tables.rootAttributes.map(({ tag, decision }) => [tag, decision]));
     this.privates = new Map(tables.privates.map((entry) => [keyOf(`${entry.group}xx${entry.element}`, entry.creator), entry]));
     this.places = [...new Map(tables.paths.map(({ within }) => [within.join(), within])).values()];
+    this.contentPlaces = this.placesWithin({ tag: CONTENT_SEQUENCE, creator: null, vrs: [] });
   }
 
   *placesOf(reach: Reach): Generator<PlacedElement> {
     if (reach.kind === 'content') {
-      yield contentOf(reach.concept);
+      yield* contentOf(reach.concept, this.contentPlaces);
       return;
     }
     for (const element of this.elementsOf(reach)) {
-      if (this.root.has(element.tag)) yield { ...element, within: [] };
-      yield { ...element, within: insideItems };
-      for (const within of this.places) if (this.onPath({ ...element, within }) !== undefined) yield { ...element, within };
-      yield* asContent(element, this.tables.content);
-      if (element.tag === CONTENT_SEQUENCE) yield* asContent(contentText, this.tables.content);
+      for (const within of this.placesWithin(element)) yield { ...element, within };
+      yield* asContent(element, this.tables.content, this.contentPlaces);
+      if (element.tag === CONTENT_SEQUENCE) yield* asContent(contentText, this.tables.content, this.contentPlaces);
     }
   }
 
   stepsOn(element: PlacedElement): readonly DecisionStep[] {
-    if (element.concept !== undefined) return contentFirst(this.onItem(element.concept), () => this.stepsOn(plain(element)));
+    if (element.concept !== undefined) return contentSteps(element, this.onItem(element.concept), (plain) => this.stepsOn(plain));
     const steps = this.stepsOf(this.decisionOn(element));
     const [vr] = element.vrs;
     if (!isPrivate(element.tag) || vr === undefined) return steps;
     const family = this.tables.families.find(({ vrs }) => vrs.includes(vr));
     return family === undefined ? steps : bounded(steps, this.stepsOf(family.decision));
+  }
+
+  private placesWithin(element: Reached): readonly PlacedElement['within'][] {
+    const onPaths = this.places.filter((within) => this.onPath({ ...element, within }) !== undefined);
+    return [...(this.root.has(element.tag) ? [[]] : []), insideItems, ...onPaths];
   }
 
   /** Steps that a rule orders; where only the last one is left, which none does, the item is walked like any other. */

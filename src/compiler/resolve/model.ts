@@ -19,7 +19,7 @@ export interface Model {
   readonly methods: readonly Method[];
   /** what (0028,0303) will say, PS3.15 E.3.6 */
   readonly longitudinal: 'REMOVED' | 'MODIFIED' | 'UNMODIFIED';
-  /** names of the secrets that a run must be given, ascending */
+  /** name of the secret whose value is the key of a run; one at most */
   readonly secrets: readonly string[];
   /** tables that expressions read, by name; their rows are read when a run starts and stand in no plan */
   readonly tables: readonly Table[];

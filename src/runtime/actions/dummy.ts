@@ -1,4 +1,5 @@
 import { vrRule } from '../../facts/vr.js';
+import { vrText, type VrCode } from '../dicom/vr-codes.js';
 import type { ValueAction } from './action.js';
 import { remap } from './remap.js';
 import { textsOf } from './value.js';
@@ -11,3 +12,10 @@ export const dummy: ValueAction = (value, file) => {
   if (rule.dummy !== null) return textsOf(value).length === 0 ? null : rule.dummy;
   return Buffer.alloc(value.bytes.length);
 };
+
+/** Texts, names, dates and UIDs, and bytes that can hold anything; numbers and coded strings say nothing by themselves. */
+export function isReplacedInside(vr: VrCode): boolean {
+  const text = vrText(vr);
+  const kind = vrRule(text)?.kind;
+  return (kind === 'text' || kind === 'ascii') ? text !== 'CS' : kind === undefined || ['OB', 'OW', 'UN'].includes(text);
+}

@@ -21,8 +21,14 @@ export function replace(expression: Expression, otherwise: Fallback | undefined)
     // a pseudonym of nothing is nothing
     if (text === null) return expression.kind === 'pseudonym' && otherwise === undefined ? null : withoutValue(otherwise);
     const most = rule.maxChars ?? null;
-    return most === null || expression.kind === 'pseudonym' ? text : Array.from(text).slice(0, most).join('');
+    const written = expression.kind === 'column' ? asDate(text, value.vr) : text;
+    return most === null || expression.kind === 'pseudonym' ? written : Array.from(written).slice(0, most).join('');
   };
+}
+
+/** A day of a table may have dashes, and none of DICOM has (PS3.5 6.2). */
+function asDate(text: string, vr: string): string {
+  return vr === 'DA' || vr === 'DT' ? text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$1$2$3') : text;
 }
 
 /** A pseudonym for each value, so that they answer one another one by one. */

@@ -1,5 +1,6 @@
 import { dayNumber, daysOfMonth, dayText } from './calendar.js';
 import { gone, type ValueAction } from './action.js';
+import { isOffset, isTimeOfDay, isTm } from './clock.js';
 import { textsOf } from './value.js';
 
 /**
@@ -10,15 +11,10 @@ export const shift: ValueAction = (value, file) => {
   const texts = textsOf(value);
   // days that do not move leave the original
   if (file.shiftDays === 0 && value.vr !== 'TM') return texts.length === 0 ? null : gone;
-  const moved = texts.map((text) => (text === '' ? '' : value.vr === 'TM' ? timeOf(text) : shifted(text, value.vr, file.shiftDays)));
+  const moved = texts.map((text) => (text === '' ? '' : value.vr === 'TM' ? (isTm(text) ? text : null) : shifted(text, value.vr, file.shiftDays)));
   if (moved.includes(null)) return gone;
   return texts.length === 0 ? null : moved.join('\\');
 };
-
-/** PS3.5 6.2, TM, also in its retired form with colons. */
-function timeOf(text: string): string | null {
-  return /^\d{2}(:?\d{2}(:?\d{2}(\.\d{1,6})?)?)?$/.test(text) ? text : null;
-}
 
 /** A DA, also as yyyy.mm.dd, or a DT with whatever precision it states. */
 const form = /^(\d{4})(?:(\d{2})(?:(\d{2})(\d{2}(?:\d{2}(?:\d{2}(?:\.\d{1,6})?)?)?)?)?)?([+-]\d{4})?$/;
@@ -29,6 +25,7 @@ function shifted(text: string, vr: string, days: number): string | null {
   const [, year = '', month, day, time = '', zone = ''] = match;
   // a date of two parts is a DT; a DA that states less than a day is none
   if (vr === 'DA' && (day === undefined || time !== '' || zone !== '')) return null;
+  if ((time !== '' && !isTimeOfDay(time)) || (zone !== '' && !isOffset(zone))) return null;
   const from = dayNumber(Number(year), Number(month ?? 7), day === undefined ? middleDay(Number(year), month) : Number(day));
   const to = from === null ? null : dayText(from + days);
   if (to === null) return null;

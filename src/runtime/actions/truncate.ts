@@ -1,6 +1,7 @@
 import type { Action } from '../../compiler/resolve/model.js';
 import { gone, type ValueAction } from './action.js';
 import { dayNumber } from './calendar.js';
+import { isOffset, isTimeOfDay, isTm } from './clock.js';
 import { textsOf } from './value.js';
 
 type Precision = Extract<Action, { kind: 'truncate' }>['to'];
@@ -20,16 +21,17 @@ export function truncate(to: Precision): ValueAction {
 }
 
 function cutTime(text: string, left: number): string | null {
-  if (!/^\d{2}(:?\d{2}(:?\d{2}(\.\d{1,6})?)?)?$/.test(text)) return null;
+  if (!isTm(text)) return null;
   return left <= 0 ? null : text.slice(0, 2);
 }
 
 function cutDate(text: string, left: number, vr: string): string | null {
-  const match = /^(\d{4})(\d{2})?(\d{2})?(\d{2})?\d{0,4}(?:\.\d{1,6})?([+-]\d{4})?$/.exec(text.replace(/^(\d{4})\.(\d{2})\.(\d{2})$/, '$1$2$3'));
+  const match = /^(\d{4})(?:(\d{2})(?:(\d{2})(\d{2}(?:\d{2}(?:\d{2}(?:\.\d{1,6})?)?)?)?)?)?([+-]\d{4})?$/.exec(text.replace(/^(\d{4})\.(\d{2})\.(\d{2})$/, '$1$2$3'));
   if (match === null) return null;
-  const [, year = '', month = '', day = '', hour = '', zone = ''] = match;
+  const [, year = '', month = '', day = '', time = '', zone = ''] = match;
+  if ((time !== '' && !isTimeOfDay(time)) || (zone !== '' && !isOffset(zone))) return null;
   if (dayNumber(Number(year), Number(month || 1), Number(day || 1)) === null) return null;
-  const stated = `${year}${month}${day}${hour}`.slice(0, left);
-  if (vr === 'DA') return day === '' ? null : `${stated}${'0101'.slice(stated.length - 4)}`.slice(0, 8);
+  const stated = `${year}${month}${day}${time}`.slice(0, left);
+  if (vr === 'DA') return day === '' || time !== '' || zone !== '' ? null : `${stated}${'0101'.slice(stated.length - 4)}`.slice(0, 8);
   return left === 10 && stated.length === 10 ? `${stated}${zone}` : stated;
 }

@@ -135,7 +135,7 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 const outcomes: readonly unknown[] = ['released', 'review', 'quarantined', 'rejected'];
 
 const shapes: Readonly<Record<string, Readonly<Record<string, (value: unknown) => boolean>>>> = {
-  run: { plan: isText, key: isText, tool: isText, started: isText, previous: isTextOrNull },
+  run: { plan: isText, key: isText, tool: isText, started: isText, tables: (value) => value === undefined || (isObject(value) && Object.values(value as object).every(isText)), previous: isTextOrNull },
   input: {
     chain: (value) => Number.isInteger(value),
     input: isText,

@@ -2,7 +2,7 @@ import { closeSync, constants, openSync, readSync, unlinkSync, writeSync } from 
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import type { ByteSource } from '../dicom/byte-window.js';
-import type { FrameSpool } from '../pixels/redactor.js';
+import type { Spool as FrameSpool } from '../pixels/pieces.js';
 import { fileSource } from './read-input.js';
 import { onSide, Stopped, SystemFault } from './system-fault.js';
 
@@ -39,12 +39,10 @@ export function openFrameSpool(spoolPath: string): FrameSpool & { close(): void 
   const file = openNameless(spoolPath);
   let lengthBytes = 0;
   return {
-    source: {
-      get lengthBytes() {
-        return lengthBytes;
-      },
-      read: (offsetBytes, into) => fileSource(file, lengthBytes).read(offsetBytes, into),
+    get lengthBytes() {
+      return lengthBytes;
     },
+    read: (offsetBytes, into) => fileSource(file, lengthBytes).read(offsetBytes, into),
     append(bytes) {
       if (lengthBytes + bytes.length > spoolLimitBytes) throw new SystemFault('EFBIG', 'output');
       writeAt(file, bytes, lengthBytes);

@@ -2,6 +2,7 @@ import { createDeflateRaw } from 'node:zlib';
 import { assert } from '../../base/assert.js';
 import type { ByteSource } from '../dicom/byte-window.js';
 import type { Edited } from '../outcome.js';
+import type { OverwrittenPiece } from '../pixels/pieces.js';
 import type { PartFile } from './part-file.js';
 import { ChangedWhileRead, chunkBytes } from './read-input.js';
 
@@ -39,6 +40,8 @@ function* bytesOf(edited: Edited, part: PartFile, pulse: () => void): Generator<
   const { source } = edited;
   for (const piece of edited.pieces) {
     if (Buffer.isBuffer(piece)) yield piece;
+    else if ('spool' in piece) yield* chunksOf(piece.spool, piece, part, pulse);
+    else if ('overwrite' in piece) yield* overwritten(source, piece, part, pulse);
     else if (Buffer.isBuffer(source)) yield source.subarray(piece.from, piece.to);
     else yield* chunksOf(source, piece, part, pulse);
   }
@@ -52,6 +55,27 @@ function* chunksOf(source: ByteSource, range: { readonly from: number; readonly 
     if (source.read(from, chunk) !== chunk.length) throw new ChangedWhileRead();
     yield chunk;
     // The next chunk is read into the same memory.
+    part.flush();
+  }
+}
+
+/** A source in memory is read once more by whoever keeps it back, so that its bytes are never changed in place. */
+function* overwritten(source: Buffer | ByteSource, piece: OverwrittenPiece, part: PartFile, pulse: () => void): Generator<Buffer> {
+  let at = piece.from;
+  for (const chunk of Buffer.isBuffer(source) ? copies(source, piece, part) : chunksOf(source, piece, part, pulse)) {
+    piece.overwrite.apply(chunk, at);
+    at += chunk.length;
+    yield chunk;
+  }
+}
+
+function* copies(source: Buffer, { from, to }: OverwrittenPiece, part: PartFile): Generator<Buffer> {
+  const memory = Buffer.allocUnsafe(Math.min(chunkBytes, to - from));
+  for (let at = from; at < to; at += memory.length) {
+    const chunk = memory.subarray(0, Math.min(memory.length, to - at));
+    source.copy(chunk, 0, at, at + chunk.length);
+    yield chunk;
+    // the next chunk is copied into the same memory
     part.flush();
   }
 }

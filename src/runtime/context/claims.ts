@@ -43,3 +43,8 @@ function methodItem(code: string, meaning: string, encoding: Encoding): Buffer {
 function plain(text: string): string {
   return text.replace(/[^ -[\]-~]/g, '?').slice(0, 64).trim();
 }
+
+/** Attributes of the root in which an output states what was done to it. */
+export function isClaim(tag: number): boolean {
+  return (tag >= 0x00120062 && tag <= METHOD_CODES) || tag === 0x00280303;
+}

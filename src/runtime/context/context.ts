@@ -1,5 +1,7 @@
 import { allAttributes, attributeOfTag, tagMatches, tagPattern } from '../../facts/dictionary.js';
 import type { Decision, PlanTables } from '../../compiler/lower/plan.js';
+import { valueInCleanedContent } from '../actions/content.js';
+import { dummy } from '../actions/dummy.js';
 import { TagTable } from '../dicom/tag-table.js';
 import { vrCode, type VrCode } from '../dicom/vr-codes.js';
 import { operationOf, type Operation } from './operation.js';
@@ -81,6 +83,30 @@ export class Context {
   /** Number of the operation on a content item of this concept and value type, -1 where no rule speaks of it. */
   concept(code: string, scheme: string, valueType: string): number {
     return this.concepts.get(`${scheme}|${code}|${valueType}`) ?? this.concepts.get(`${scheme}|${code}|`) ?? -1;
+  }
+
+  /** Number of the operation on a value in an item of a ContentSequence that `cleaning` cleans, where no rule speaks of the item; `own`: by the rule of its attribute; the meaning of a code of a local scheme counts as one. */
+  inCleanedContent(tag: number, own: number, cleaning: number, isInLocalCode: boolean): number {
+    switch (valueInCleanedContent(tag, this.operations[own]?.says ?? 'remove', isInLocalCode)) {
+      case 'own':
+        return own;
+      case 'cleaned':
+        return cleaning;
+      case 'stand-in':
+        return this.standIn(cleaning);
+    }
+  }
+
+  /** The dummy that the rule on the sequence puts in place of a value. */
+  private standIn(cleaning: number): number {
+    const key = `stand-in ${cleaning}`;
+    let index = this.indexes.get(key);
+    if (index === undefined) {
+      index = this.operations.length;
+      this.operations.push({ kind: 'value', action: dummy, only: null, items: 'replaced', rule: this.operations[cleaning]?.rule ?? -1, says: 'replace' });
+      this.indexes.set(key, index);
+    }
+    return index;
   }
 
   /** The rules for elements directly inside these sequences, outermost first; null where no path ends so. */

@@ -22,22 +22,28 @@ export interface Operation {
   readonly action: ValueAction | null;
   /** for `keep`: a value that does not keep to it is removed; null: every value is kept */
   readonly only: ((value: Value) => boolean) | null;
-  /** a sequence under it keeps its items: `judged` by the rules of what they hold, or `replaced` altogether; null: it goes */
+  /**
+   * a sequence under it keeps its items: `judged` by the rules of what they hold, or `replaced` altogether; null: it goes. A ContentSequence
+   * under `clean` is cleaned item by item (actions/content.ts).
+   */
   readonly items: 'judged' | 'replaced' | null;
   /** of the model; -1 where none orders it */
   readonly rule: number;
+  /** as the rule says it; `by-type` where the Type chose */
+  readonly says: Action['kind'];
 }
 
 /** Types of the attribute decide a compound action; undefined where they are unknown (PS3.15 Table E.1-1a). */
 export function operationOf({ rule, action }: PlanAction, type: '1' | '2' | '3' | undefined, wordsOf: (vocabularies: readonly string[]) => ReadonlySet<string>): Operation {
   const simple = action.kind === 'by-type' ? byType(action, type) : action;
-  const value = (of: ValueAction, items: Operation['items']): Operation => ({ kind: 'value', action: of, only: null, items, rule });
+  const says = action.kind;
+  const value = (of: ValueAction, items: Operation['items']): Operation => ({ kind: 'value', action: of, only: null, items, rule, says });
   switch (simple.kind) {
     case 'remove':
     case 'empty':
-      return { kind: simple.kind, action: null, only: null, items: null, rule };
+      return { kind: simple.kind, action: null, only: null, items: null, rule, says };
     case 'keep':
-      return { kind: 'keep', action: null, only: simple.only === undefined ? null : keepsTo(simple.only), items: 'judged', rule };
+      return { kind: 'keep', action: null, only: simple.only === undefined ? null : keepsTo(simple.only), items: 'judged', rule, says };
     case 'remap':
       return value(remap, 'judged');
     case 'shift':

@@ -11,6 +11,8 @@ const CODING_SCHEME = 0x00080102;
 /** Code Value, Long Code Value and URN Code Value, PS3.3 Table 8.8-1 */
 const codeTags: ReadonlySet<number> = new Set([0x00080100, 0x00080119, 0x00080120]);
 
+export const CONCEPT_CODE = 0x0040a168;
+
 export interface Concept {
   readonly code: string;
   readonly scheme: string;
@@ -35,4 +37,16 @@ export function conceptOf(bytes: ByteWindow, start: number, end: number, encodin
     });
   });
   return found.code === '' ? null : found;
+}
+
+/**
+ * Whether the code whose elements stand from `start` on is of a scheme of somebody's own, so that its meaning is what a person typed: one
+ * that begins with 99, or L (PS3.16 section 8.2; 99SDM was SNOMED's), or none at all.
+ */
+export function isLocalCode(bytes: ByteWindow, start: number, end: number, encoding: Encoding, characterSet: string, depth: number): boolean {
+  let scheme = '';
+  skipElements(bytes, start, end, encoding, depth, ({ tag, valueOffset, lengthBytes }) => {
+    if (tag === CODING_SCHEME) scheme = textsOf({ tag, vr: 'SH', bytes: bytes.slice(valueOffset, Math.min(lengthBytes, 64)), characterSet, little: encoding.little }).join();
+  });
+  return scheme === '' || scheme === 'L' || (scheme.startsWith('99') && scheme !== '99SDM');
 }

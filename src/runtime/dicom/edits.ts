@@ -1,3 +1,4 @@
+import type { PixelPiece } from '../pixels/pieces.js';
 import { Unwalkable } from './unwalkable.js';
 
 /** A stretch of the source that is copied, or new bytes. */
@@ -5,7 +6,7 @@ export type Piece = Buffer | { readonly from: number; readonly to: number };
 
 /** More than one piece in place of a stretch. */
 export interface Insertion {
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly PixelPiece[];
   readonly length: number;
 }
 
@@ -62,8 +63,8 @@ export class Edits {
   }
 
   /** The edited stretch `[start, end)` of the source. */
-  pieces(start: number, end: number): Piece[] {
-    const pieces: Piece[] = [];
+  pieces(start: number, end: number): PixelPiece[] {
+    const pieces: PixelPiece[] = [];
     let at = start;
     for (let index = 0; index < this.count; index += 1) {
       const [from = 0, to = 0, put = null] = [this.from[index], this.to[index], this.put[index]];

@@ -1,6 +1,7 @@
 import type { ByteWindow } from './byte-window.js';
 import { readTag, readUInt16, readUInt32, ElementHeader, UNDEFINED_LENGTH } from './element-header.js';
 import { DEFLATED, encodingOf, guessEncoding, implicitLittle, nativeSyntaxOf, type Encoding } from './encoding.js';
+import { unusualSyntax } from '../../facts/transfer-syntaxes.js';
 import { registeredUid } from '../../facts/uids.js';
 import { Unwalkable } from './unwalkable.js';
 
@@ -25,18 +26,14 @@ export function readFileHead(bytes: ByteWindow): FileHead {
   const meta = readMeta(bytes, hasPrefix ? 132 : 0, hasPrefix);
   const stated = meta.transferSyntax;
   if (stated !== '') {
-    if (registeredUid(stated)?.type !== 'TransferSyntax' && !vendorSyntaxes.has(stated)) throw new Unwalkable('unknown-transfer-syntax', 'the transfer syntax is none that the standard registers');
-    if (jpipDeflated.has(stated)) throw new Unwalkable('unknown-transfer-syntax', 'the pixel data stands on another server and the dataset is deflated');
+    if (registeredUid(stated)?.type !== 'TransferSyntax' && unusualSyntax(stated) !== 'vendor') throw new Unwalkable('unknown-transfer-syntax', 'the transfer syntax is none that the standard registers');
+    if (unusualSyntax(stated) === 'referenced-deflated') throw new Unwalkable('unknown-transfer-syntax', 'the pixel data stands on another server and the dataset is deflated');
     return { ...meta, encoding: encodingOf(stated), isDeflated: stated === DEFLATED };
   }
   const encoding = guessEncoding(bytes, meta.bodyOffset);
   if (encoding === null) throw new Unwalkable(hasPrefix ? 'malformed' : 'not-dicom', hasPrefix ? 'no element stands where the dataset must begin' : 'the file is no DICOM instance', hasPrefix ? meta.bodyOffset : null);
   return { ...meta, transferSyntax: nativeSyntaxOf(encoding), encoding, isDeflated: false };
 }
-
-/** GE's private syntax for big endian pixel data: the dataset is explicit VR little endian. */
-const vendorSyntaxes: ReadonlySet<string> = new Set(['1.2.840.113619.5.2']);
-const jpipDeflated: ReadonlySet<string> = new Set(['1.2.840.10008.1.2.4.95', '1.2.840.10008.1.2.4.205']);
 
 const TRANSFER_SYNTAX = 0x00020010;
 const SOP_CLASS = 0x00020002;

@@ -26,6 +26,10 @@ export interface Image {
   /** (0028,1050) and (0028,1051), the first pair; null: none */
   readonly window: { readonly centre: number; readonly width: number } | null;
   readonly rescale: { readonly slope: number; readonly intercept: number };
+  /** (0028,0120), the stored value of pixels that belong to no image; null: none */
+  readonly padding: number | null;
+  /** a 60xx overlay stands in bits of the pixels that they do not use (retired; PS3.5 8.1.1) */
+  readonly overlaysInBits: boolean;
 }
 
 export interface Palette {

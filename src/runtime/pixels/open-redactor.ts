@@ -1,9 +1,85 @@
-import type { Redactor } from './redactor.js';
+import { Unwalkable } from '../dicom/unwalkable.js';
+import { elementBytes } from '../dicom/write-element.js';
+import type { CodecModule } from './codecs/codec-module.js';
+import { loadCodecs } from './codecs/load-codecs.js';
+import type { Decided } from './detect/decide.js';
+import { openTextLooker, type TextLooker } from './detect/looker.js';
+import { describeImage } from './describe.js';
+import type { Box } from './image.js';
+import { drawPicture } from './picture.js';
+import { openPixels, type Pixels } from './pixels.js';
+import { redact, type Redacted as NewPixels } from './redact.js';
+import type { Redacted, RedactionSite, Redactor } from './redactor.js';
+import { boxesOf } from './regions.js';
+import type { PixelRequest, Redaction } from './request.js';
 
-/** Redacts what templates and detection ask for; loads its codecs when the first image needs them. */
+/** Redacts what templates and detection ask for; codecs and detection are loaded when the first image needs them. */
 export function openRedactor(): Redactor {
+  const workshop = new Workshop();
   return {
-    redact: () => Promise.resolve({ kind: 'refused', reason: 'pixels-not-redacted', message: 'the rules ask for redaction of its pixels, which this version does not carry out', place: null }),
-    close: () => Promise.resolve(),
+    async redact(request, site) {
+      try {
+        return await workshop.redact(request, site);
+      } catch (error) {
+        if (!(error instanceof Unwalkable)) throw error;
+        return { kind: 'refused', reason: error.reason, message: error.message, place: null };
+      }
+    },
+    close: () => workshop.close(),
   };
+}
+
+const nothing: Decided = { redact: [], doubts: [] };
+
+class Workshop {
+  private codecs: CodecModule | null = null;
+  private looker: TextLooker | null = null;
+
+  async redact(request: PixelRequest, site: RedactionSite): Promise<Redacted> {
+    const pixels = await this.open(request);
+    const { image } = pixels;
+    const covered = boxesOf(request.regions, image, request.scanned.declared);
+    const found = request.looking.length === 0 ? nothing : await this.look(request, pixels, covered, site);
+    const doubts = found.doubts.length > 0 || covered.length > 0 || found.redact.length > 0 || !saysBurnedIn(request) ? found.doubts : [{ x0: 0, y0: 0, x1: image.columns, y1: image.rows }];
+    const boxes = [...covered, ...found.redact, ...(site.redactDoubts ? doubts : [])];
+    const made = boxes.length === 0 && !request.clearsOverlayBits ? null : redact(pixels, boxes, site.openSpool(), request.clearsOverlayBits);
+    const picture = boxes.length === 0 && doubts.length === 0 ? null : await drawPicture(pixels, { black: boxes, doubts: site.redactDoubts ? [] : doubts });
+    return { kind: 'redacted', redaction: redactionOf(request, boxes, made), doubts, picture };
+  }
+
+  async close(): Promise<void> {
+    await this.looker?.close();
+  }
+
+  private async open({ source, transferSyntax, encoding, scanned: { root } }: PixelRequest): Promise<Pixels> {
+    this.codecs ??= await loadCodecs();
+    const image = describeImage(root.lookup, { transferSyntax, little: encoding.little, pixelVr: root.element?.vr ?? 'OW' });
+    if (root.element === null) throw new Unwalkable('pixels-unreadable', 'the pixel data holds floating-point numbers');
+    return openPixels(image, source, root.element, this.codecs);
+  }
+
+  private async look({ looking }: PixelRequest, pixels: Pixels, covered: readonly Box[], { pulse }: RedactionSite): Promise<Decided> {
+    this.looker ??= await openTextLooker();
+    return await this.looker.look(pixels, looking, covered, pulse);
+  }
+}
+
+const BURNED_IN_ANNOTATION = 0x00280301;
+
+/** The image says of itself that it carries text. */
+function saysBurnedIn({ scanned: { root } }: PixelRequest): boolean {
+  return root.lookup(BURNED_IN_ANNOTATION)?.toString('latin1').trim() === 'YES';
+}
+
+/** BurnedInAnnotation is NO once text was made black, and only then (PS3.15 E.3.1). */
+function redactionOf({ transferSyntax, encoding, scanned: { root } }: PixelRequest, boxes: readonly Box[], made: NewPixels | null): Redaction {
+  if (made === null || root.element === null) return { pixelData: null, attributes: new Map(), transferSyntax, boxes };
+  const attributes = new Map<number, Buffer>();
+  for (const { tag, vr, value, onlyIfAbsent } of made.changes) {
+    if (!onlyIfAbsent || root.lookup(tag) === null) attributes.set(tag, elementBytes(tag, vr, Buffer.isBuffer(value) ? value : Buffer.from(value, 'latin1'), encoding));
+  }
+  if (boxes.length > 0) attributes.set(BURNED_IN_ANNOTATION, elementBytes(BURNED_IN_ANNOTATION, 'CS', Buffer.from('NO'), encoding));
+  const { offsetBytes, valueOffsetBytes } = root.element;
+  const pixelData = { pieces: [{ from: offsetBytes, to: valueOffsetBytes }, ...made.pieces], lengthBytes: valueOffsetBytes - offsetBytes + made.lengthBytes };
+  return { pixelData, attributes, transferSyntax: made.transferSyntax, boxes };
 }

@@ -1,22 +1,16 @@
-import type { ByteSource } from '../dicom/byte-window.js';
 import type { Refusal } from '../outcome.js';
 import type { Box } from './image.js';
+import type { Spool } from './pieces.js';
 import type { PixelRequest, Redaction } from './request.js';
 
 /** What the work on one file may use. */
 export interface RedactionSite {
   /** a private file for frames that are made anew; who opened the site closes it when the output is written */
-  readonly openSpool: () => FrameSpool;
+  readonly openSpool: () => Spool;
   /** a person decided that what is doubtful becomes black */
   readonly redactDoubts: boolean;
   /** called between frames; throws when the run is to end */
   readonly pulse: () => void;
-}
-
-/** Bytes that grow at the end and are read by ranges. */
-export interface FrameSpool {
-  readonly source: ByteSource;
-  append(bytes: Buffer): void;
 }
 
 /** What was made of the pixels, or why nothing could be. */

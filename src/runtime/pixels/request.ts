@@ -2,9 +2,10 @@ import type { Detection, Region } from '../../compiler/resolve/model.js';
 import type { Plan } from '../../compiler/lower/plan.js';
 import type { ByteSource } from '../dicom/byte-window.js';
 import type { Encoding } from '../dicom/encoding.js';
-import type { Piece } from '../dicom/edits.js';
 import { Unwalkable } from '../dicom/unwalkable.js';
+import type { RootValues } from '../context/scan-root.js';
 import type { Box } from './image.js';
+import type { PixelPiece } from './pieces.js';
 import type { ScannedImage } from './scan-image.js';
 
 /** How text is looked for: one `detect` statement that speaks of the file. */
@@ -21,6 +22,8 @@ export interface PixelRequest {
   readonly regions: readonly Region[];
   /** statements that speak of the file, each with its own confidences */
   readonly looking: readonly Looking[];
+  /** overlay planes stand in bits of the pixels that the picture does not use (PS3.5 8.1.2, retired): these bits go */
+  readonly clearsOverlayBits: boolean;
 }
 
 /** The file may leave when this is done, and not before. */
@@ -33,7 +36,7 @@ export class PixelsWanted extends Unwalkable {
 /** What became of the pixels. */
 export interface Redaction {
   /** the new element of Pixel Data, header included; null: every pixel stays as it is */
-  readonly pixelData: { readonly pieces: readonly Piece[]; readonly lengthBytes: number } | null;
+  readonly pixelData: { readonly pieces: readonly PixelPiece[]; readonly lengthBytes: number } | null;
   /** root attributes that say how pixels are stored and what was done: the whole element as it is encoded; empty: it goes */
   readonly attributes: ReadonlyMap<number, Buffer>;
   readonly transferSyntax: string;
@@ -41,10 +44,20 @@ export interface Redaction {
   readonly boxes: readonly Box[];
 }
 
+/** Overlay Bit Position of each of the sixteen overlay groups: above 0 where the overlay stands in Pixel Data. */
+const overlayBitPositions: readonly number[] = Array.from({ length: 16 }, (_, index) => 0x60000102 + index * 0x20000);
+
+/** Root attributes that tell whether a plan that speaks of pixels has work on a file, beside those that its conditions read. */
+export function tagsOfPixelWork({ templates, detect }: Plan['tables']): readonly number[] {
+  return templates.length === 0 && detect.length === 0 ? [] : overlayBitPositions;
+}
+
 /** What the tables of a plan ask of the pixels of a file; null: nothing. `truth`: the conditions of the plan, decided for it. */
-export function pixelWork({ templates, detect }: Plan['tables'], truth: readonly boolean[]): Pick<PixelRequest, 'regions' | 'looking'> | null {
+export function pixelWork(tables: Plan['tables'], truth: readonly boolean[], root: RootValues): Pick<PixelRequest, 'regions' | 'looking' | 'clearsOverlayBits'> | null {
+  const { templates, detect } = tables;
   const holds = ({ condition }: { readonly condition: number }): boolean => condition === -1 || truth[condition] === true;
   const regions = templates.filter(holds).flatMap((template) => template.regions);
   const looking = detect.filter(holds);
-  return regions.length === 0 && looking.length === 0 ? null : { regions, looking };
+  const clearsOverlayBits = tagsOfPixelWork(tables).some((tag) => root.get(tag)?.some((position) => position !== '0') ?? false);
+  return regions.length === 0 && looking.length === 0 && !clearsOverlayBits ? null : { regions, looking, clearsOverlayBits };
 }

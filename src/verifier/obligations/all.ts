@@ -1,6 +1,7 @@
 import type { Model } from '../../compiler/resolve/model.js';
 import type { Demand } from '../expected.js';
 import { isPrivateTag } from '../read/element.js';
+import type { TableRows } from '../read/table.js';
 import { claims } from './claims.js';
 import { cleaned } from './cleaned.js';
 import { dates } from './dates.js';
@@ -14,6 +15,7 @@ import { privateElements } from './private-elements.js';
 import { removed } from './removed.js';
 import { replaced } from './replaced.js';
 import { structure } from './structure.js';
+import { tableValues } from './table-values.js';
 import { truncated } from './truncated.js';
 import { uids } from './uids.js';
 
@@ -26,7 +28,7 @@ export interface Obligations {
 
 const PIXEL_DATA_GROUP = 0x7fe0;
 
-export function allObligations(model: Model, implementationClassUid: string | null): Obligations {
+export function allObligations(model: Model, implementationClassUid: string | null, rows: ReadonlyMap<string, TableRows>): Obligations {
   const inPrivate = privateElements();
   const pixels = pixelsUntouched();
   const keptOnes = kept();
@@ -34,7 +36,7 @@ export function allObligations(model: Model, implementationClassUid: string | nu
   const list: readonly Obligation[] = [
     removed(), // PS3.15 E.1.1, X
     emptied(), // PS3.15 E.1.1, Z
-    replaced(), // PS3.15 E.1.1, D
+    replaced(tableValues(model, rows)), // PS3.15 E.1.1, D
     uids(), // PS3.15 E.1.1, U; E.3.9
     keptOnes, // PS3.15 E.1.1, K
     cleaned(model), // PS3.15 E.1.1, C

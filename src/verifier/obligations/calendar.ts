@@ -24,6 +24,29 @@ export function parseDate(value: string): StatedDate | null {
   return isOnCalendar(date) ? date : null;
 }
 
+/** Whether the time and offset behind the date part of a DT exist: up to 23:59:60, PS3.5 6.2, and from -1200 to +1400. */
+export function isOnClock(rest: string): boolean {
+  const parts = /^([\d.]*)(?:([+-])(\d\d)(\d\d))?$/.exec(rest);
+  if (parts === null) return false;
+  const [, time = '', sign, zoneHours = '0', zoneMinutes = '0'] = parts;
+  const isZone = Number(zoneMinutes) < 60 && Number(zoneHours) + Number(zoneMinutes) / 60 <= (sign === '-' ? 12 : 14);
+  return (time === '' || isTime(time)) && isZone;
+}
+
+/** A TM, PS3.5 6.2, also with the colons that it once had. */
+export function isTime(value: string): boolean {
+  const parts = /^(\d\d)(?::?(\d\d)(?::?(\d\d)(?:\.\d{1,6})?)?)?$/.exec(value);
+  const [, hours = '0', minutes = '0', seconds = '0'] = parts ?? [];
+  return parts !== null && Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) <= 60;
+}
+
+/** A whole value of DA, DT or TM that says a day or time there is; a DA says a day and no time. */
+export function isOfItsVr(value: string, vr: string): boolean {
+  if (vr === 'TM') return isTime(value);
+  const date = parseDate(value);
+  return date !== null && isOnClock(date.rest) && (vr !== 'DA' || (date.day !== null && date.rest === ''));
+}
+
 function isOnCalendar(date: StatedDate): boolean {
   if (date.month === null) return true;
   if (date.month < 1 || date.month > 12) return false;

@@ -21,7 +21,7 @@ export function claims(model: Model): Obligation {
   return instanceObligation({
     name: 'claims',
     clause: 'PS3.15 E.1.1 items 6 and 7, E.3.6; PS3.3 C.7.1.1, C.7.6.1',
-    instance: (pair) => [...identity(pair, model), ...methods(pair, model), ...longitudinal(pair, model), ...burnedIn(pair)],
+    instance: (pair) => [...identity(pair, model), ...methods(pair, model), ...longitudinal(pair, model), ...(pair.redacted === true ? [] : burnedIn(pair))],
   });
 }
 
@@ -79,7 +79,7 @@ function longitudinal({ output }: Pair, model: Model): readonly Problem[] {
   ];
 }
 
-/** No rule of this version works on pixels, so nothing may claim that burned-in text is gone. */
+/** Nothing was done to the pixels, so nothing may claim that burned-in text is gone. */
 function burnedIn({ output, original }: Pair): readonly Problem[] {
   if (original === null || rootValues(output, BURNED_IN).join('\\') !== 'NO' || rootValues(original, BURNED_IN).join('\\') === 'NO') return [];
   return [{ grade: 'suspect', kind: 'burned-in', tagPath: 'BurnedInAnnotation', message: 'BurnedInAnnotation says NO, and nothing was done to the pixels' }];

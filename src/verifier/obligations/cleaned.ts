@@ -2,17 +2,32 @@ import type { Model, Keeping } from '../../compiler/resolve/model.js';
 import { bytesOf, emptyValue, identifyingLeaves, isDummy, valuesOf } from './compare.js';
 import { elementObligation, type Entry, type Obligation, type Occurrence, type Problem } from './obligation.js';
 
-/** C of Table E.1-1: of the original value nothing survives but what an allow-list names; gone, empty or a dummy are all right. */
+const CONTENT_SEQUENCE = 0x0040a730;
+
+/**
+ * C of Table E.1-1: of the original value nothing survives but what an allow-list names; gone, empty or a dummy are all right. Content items
+ * are judged one by one, so that their sequence has but to be there (PS3.15 E.3.4).
+ */
 export function cleaned(model: Model): Obligation {
   return elementObligation({
     name: 'cleaned',
     clause: 'PS3.15 E.1.1, code C',
     judges: ['clean'],
     element(entry, { action }) {
+      if (entry.tag === CONTENT_SEQUENCE && isOfItems(entry)) return contentThere(entry);
       const keeping = action.kind === 'clean' ? action.keeping : undefined;
       return keeping === undefined ? nothingLeft(entry) : onlyAllowed(entry, allowListOf(keeping, model));
     },
   });
+}
+
+function isOfItems({ output, original }: Entry): boolean {
+  return [...output, ...(original ?? [])].every(({ element }) => element.items !== null);
+}
+
+function contentThere({ output, original }: Entry): Problem | null {
+  const hadItems = original?.some(({ element }) => (element.items ?? []).length > 0) ?? false;
+  return output.length === 0 && hadItems ? { grade: 'fitness', kind: 'gone', message: 'a ContentSequence that must be cleaned item by item is gone' } : null;
 }
 
 function nothingLeft(entry: Entry): Problem | null {

@@ -1,6 +1,6 @@
 import type { ShiftWindow } from '../../compiler/resolve/model.js';
 import { bytesOf, emptyValue, isDummy, originalOf, valuesOf } from './compare.js';
-import { firstDay, lastDay, parseDate, type StatedDate } from './calendar.js';
+import { firstDay, isOfItsVr, lastDay, parseDate, type StatedDate } from './calendar.js';
 import { elementObligation, type Entry, type Obligation, type Pair, type Problem } from './obligation.js';
 
 /**
@@ -14,7 +14,7 @@ export function dates(shift: ShiftWindow | null): Obligation {
     const original = originalOf(entry);
     const [output] = entry.output;
     const olds = original === undefined ? [] : valuesOf(original);
-    const movable = olds.every((old) => old === '' || (entry.vr === 'TM' ? isTime(old) : parseDate(old) !== null));
+    const movable = olds.every((old) => old === '' || isOfItsVr(old, entry.vr));
     if (output === undefined || emptyValue(output)) {
       // fail closed: what is no date, or leaves the calendar when moved, may go
       if (original === undefined || !movable || nearTheEdge(olds)) return null;
@@ -24,6 +24,8 @@ export function dates(shift: ShiftWindow | null): Obligation {
     // the same where an attribute of Type 1 must have a value
     if (original === undefined || (!movable && isDummy(output))) return null;
     if (values.length !== olds.length) return { grade: 'suspect', kind: 'count-differs', message: 'dates do not answer those of the original one by one', value: bytesOf(output) };
+    // what is no date or time of day could be anything, and so could what is made of it
+    if (!movable) return { grade: 'suspect', kind: 'no-date', message: 'a shifted value was made of one that is no date or time', value: bytesOf(output) };
     if (entry.vr === 'TM') {
       return values.join('\\') === olds.join('\\') ? null : { grade: 'fitness', kind: 'time-changed', message: 'a time of day changed where only days move', value: bytesOf(output) };
     }
@@ -81,10 +83,6 @@ export function dates(shift: ShiftWindow | null): Obligation {
     judges: ['shift'],
     element: (entry, _demand, pair) => judge(entry, pair),
   });
-}
-
-function isTime(value: string): boolean {
-  return /^\d{2}(:?\d{2}(:?\d{2}(\.\d{1,6})?)?)?$/.test(value);
 }
 
 function nearTheEdge(olds: readonly string[]): boolean {

@@ -31,6 +31,8 @@ export interface Pair {
   readonly original: Instance | null;
   /** whose dates move together; null where the original is unknown */
   readonly subject: string | null;
+  /** the model may have had its pixels redacted: they are judged as pictures, not by their bytes (`src/verifier/pixels/`) */
+  readonly redacted?: boolean;
 }
 
 /** What is wrong with an entry or an instance; `value` is fingerprinted and never printed. */

@@ -1,22 +1,28 @@
-import type { Expression } from '../../compiler/resolve/model.js';
+import type { Expression, Fallback } from '../../compiler/resolve/model.js';
 import { vrRule } from '../../facts/vr.js';
 import { rootValues } from '../read/values.js';
 import { bytesOf, emptyValue, hadValue, identifyingLeaves, isDummy, originalOf, sameValue, valuesOf } from './compare.js';
-import { producible, type Producible } from './producible.js';
+import type { Producible } from './producible.js';
 import { elementObligation, type Entry, type Obligation, type Occurrence, type Pair, type Problem } from './obligation.js';
+import { tablesRead, type TableValues } from './table-values.js';
 
 const ISSUER_OF_PATIENT_ID = 0x00100021;
 
-/** D of Table E.1-1: the value is one that the rule can produce, and pseudonyms are one to one over the release. */
-export function replaced(): Obligation {
+/**
+ * D of Table E.1-1: the value is one that the rule can produce, of a table the cell of the subject's own row, and pseudonyms are one to one
+ * over the release.
+ */
+export function replaced(values: TableValues): Obligation {
   const pseudonyms = new Map<string, string>();
   const origins = new Map<string, string>();
 
-  function element(entry: Entry, expression: Expression, pair: Pair): Problem | null {
+  function element(entry: Entry, expression: Expression, otherwise: Fallback | undefined, pair: Pair): Problem | null {
     const [output] = entry.output;
-    const possible = producible(expression, pair);
-    // what has no value goes; whether a table has a row for the file, the verifier cannot know
-    const mayGo = expression.kind !== 'dummy' && (possible.kind === 'nothing' || readsTable(expression));
+    const possible = values.of(expression, pair);
+    const isOwnRow = readsTable(expression) && pair.original !== null && values.knows(expression);
+    if (isOwnRow && possible.kind === 'nothing' && otherwise?.kind === 'quarantine' && hadValue(entry)) return notRefused;
+    // what has no value goes; without its row nobody knows whether there is one
+    const mayGo = expression.kind !== 'dummy' && (possible.kind === 'nothing' || (readsTable(expression) && !isOwnRow));
     if (output === undefined) return mayGo ? null : { grade: 'fitness', kind: 'gone', message: 'an element that must be replaced is gone' };
     if (output.element.items !== null) return sequence(entry, output);
     if (emptyValue(output) && mayGo) return null;
@@ -24,7 +30,7 @@ export function replaced(): Obligation {
     if (expression.kind === 'pseudonym') return pseudonym(entry, output, expression, pair);
     if (fits(output, expression, possible) && !isOriginalCell(entry, expression, output)) return null;
     if (mayGo && isDummy(output)) return null;
-    return wrong(entry, output);
+    return isOwnRow && fits(output, expression, values.ofAnyRow(expression, pair)) ? anotherRow(entry, output) : wrong(entry, output);
   }
 
   function pseudonym(entry: Entry, output: Occurrence, expression: Extract<Expression, { kind: 'pseudonym' }>, pair: Pair): Problem | null {
@@ -55,7 +61,7 @@ export function replaced(): Obligation {
     name: 'replaced',
     clause: 'PS3.15 E.1.1, code D and the notes on dummy values and consistency',
     judges: ['replace'],
-    element: (entry, demand, pair) => (demand.action.kind === 'replace' ? element(entry, demand.action.with, pair) : null),
+    element: (entry, demand, pair) => (demand.action.kind === 'replace' ? element(entry, demand.action.with, demand.action.otherwise, pair) : null),
   });
 }
 
@@ -64,21 +70,41 @@ function fits(output: Occurrence, expression: Expression, possible: Producible):
   // a VR without texts holds none of what an expression gives
   if (vrRule(output.element.vr)?.kind === 'binary' || possible.kind === 'nothing') return isDummy(output);
   const whole = valuesOf(output).join('\\');
-  if (possible.kind === 'shape') return new RegExp(`^(?:${possible.source})$`, 'su').test(whole);
   const limit = vrRule(output.element.vr)?.maxChars ?? Number.POSITIVE_INFINITY;
-  const expected = possible.text.trim();
-  return whole === expected || (expected.length > limit && whole.length > 0 && expected.startsWith(whole));
+  const isWritten = (text: string): boolean => sameText(whole, written(text, expression, output.element.vr), limit);
+  if (possible.kind === 'text') return isWritten(possible.text);
+  const shapes = possible.kind === 'shape' ? [possible.source] : possible.shapes;
+  if (shapes.some((source) => new RegExp(`^(?:${source})$`, 'su').test(whole))) return true;
+  return possible.kind === 'choice' && (possible.texts.has(whole) || [...possible.texts].some(isWritten));
+}
+
+/** Days of a table may stand there with dashes, and never in a date of DICOM (PS3.5 6.2). */
+function written(text: string, { kind }: Expression, vr: string): string {
+  return kind === 'column' && (vr === 'DA' || vr === 'DT') ? text.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$1$2$3') : text;
+}
+
+/** Cut to what the VR holds; a sign that the character set of the file does not have is a question mark. */
+function sameText(output: string, text: string, limit: number): boolean {
+  const signs = Array.from(text);
+  const expected = Array.from((signs.length > limit ? signs.slice(0, limit).join('') : text).trim());
+  const found = Array.from(output);
+  return found.length === expected.length && found.every((sign, at) => sign === expected[at] || (sign === '?' && (expected[at] ?? '') > '\u007f'));
 }
 
 function readsTable(expression: Expression): boolean {
-  if (expression.kind === 'column') return true;
-  if (expression.kind === 'template') return expression.parts.some(readsTable);
-  return 'of' in expression && readsTable(expression.of);
+  return tablesRead(expression).length > 0;
 }
 
 /** The cell of a table can be anything but what it is to replace. */
 function isOriginalCell(entry: Entry, expression: Expression, output: Occurrence): boolean {
   return readsTable(expression) && (entry.original?.some((original) => sameValue(original, output)) ?? false);
+}
+
+const notRefused: Problem = { grade: 'suspect', kind: 'not-refused', message: 'the table has no row for this file, and the rule holds such a file back' };
+
+function anotherRow(entry: Entry, output: Occurrence): Problem {
+  const leaks = entry.original?.some((original) => sameValue(original, output)) ?? false;
+  return { grade: leaks ? 'leak' : 'suspect', kind: 'another-row', message: 'an element holds what the table gives for another row than that of its file', value: bytesOf(output) };
 }
 
 function wrong(entry: Entry, output: Occurrence): Problem {

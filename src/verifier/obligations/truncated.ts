@@ -1,5 +1,6 @@
 import type { DemandedAction } from '../expected.js';
 import { bytesOf, emptyValue, isDummy, originalOf, valuesOf } from './compare.js';
+import { isOfItsVr } from './calendar.js';
 import { elementObligation, type Entry, type Obligation, type Problem } from './obligation.js';
 
 type Precision = Extract<DemandedAction, { kind: 'truncate' }>['to'];
@@ -20,18 +21,30 @@ export function truncated(): Obligation {
 function judge(entry: Entry, to: Precision): Problem | null {
   const original = originalOf(entry);
   const [output] = entry.output;
+  const isReadable = original !== undefined && valuesOf(original).every((old) => old === '' || isOfItsVr(old, entry.vr));
   if (output === undefined || emptyValue(output)) {
-    const readable = original !== undefined && valuesOf(original).every((old) => /^\d+(\.\d+)?([+-]\d{4})?$/.test(old));
-    return readable ? { grade: 'fitness', kind: 'gone', message: 'an element that must be truncated has no value' } : null;
+    const mayStay = original !== undefined && isReadable && leaves(entry.vr, to);
+    return mayStay ? { grade: 'fitness', kind: 'gone', message: 'an element that must be truncated has no value' } : null;
   }
   if (isDummy(output)) return null;
-  const olds = original === undefined ? null : valuesOf(original);
+  if (original !== undefined && !isReadable) return { grade: 'leak', kind: 'not-truncated', message: 'a truncated value was made of one that is no date or time', value: bytesOf(output) };
+  const olds = original === undefined ? null : valuesOf(original).map(withoutSeparators);
   for (const [index, value] of valuesOf(output).entries()) {
     if (!lowered(value, olds?.[index] ?? null, entry.vr === 'TM' ? digitsLeft[to] - 8 : digitsLeft[to], entry.vr)) {
       return { grade: 'leak', kind: 'not-truncated', message: 'a date or time is more precise than the rule allows, or another one', value: bytesOf(output) };
     }
   }
   return null;
+}
+
+/** Of a time of day nothing is left but its hour. */
+function leaves(vr: string, to: Precision): boolean {
+  return vr !== 'TM' || to === 'hour';
+}
+
+/** Retired forms say the same with points and colons: 2024.03.01, 10:15:30 */
+function withoutSeparators(value: string): string {
+  return /^\d{4}\.\d\d\.\d\d$/.test(value) ? value.replaceAll('.', '') : value.replaceAll(':', '');
 }
 
 function lowered(value: string, old: string | null, digits: number, vr: string): boolean {

@@ -1,3 +1,4 @@
+import { attributeOfTag } from '../../facts/dictionary.js';
 import { vrRule } from '../../facts/vr.js';
 import { decodeText } from './characters.js';
 import { firstOf, type Dataset, type Element } from './element.js';
@@ -72,8 +73,20 @@ function numbers(data: Uint8Array, element: Element, littleEndian: boolean): rea
   return values;
 }
 
-/** Values of a root attribute, as conditions read them; an absent attribute has none. */
+/**
+ * Values of a root attribute, as conditions read them; an absent attribute has none. What the dictionary knows as a text is read as one,
+ * in whatever VR the file wraps it, so that no file hides from a condition what a person reads in it.
+ */
 export function rootValues(instance: Instance, tag: number): readonly string[] {
   const element = firstOf(instance.dataset, tag);
-  return element === undefined ? [] : textValues(instance.data, element, instance.dataset);
+  return element === undefined ? [] : textValues(instance.data, element.items === null ? { ...element, vr: readingVr(tag, element.vr) } : element, instance.dataset);
+}
+
+/** The dictionary's VR for a text; for numbers the one that the file states, if values can be read by it at all. */
+function readingVr(tag: number, stated: string): string {
+  const known = attributeOfTag(tag)?.vrs[0];
+  if (known === undefined) return stated;
+  const isBinaryNumber = Object.hasOwn(readers, stated);
+  if (isTextual(known)) return isBinaryNumber && vrRule(known)?.kind === 'number' ? stated : known;
+  return isBinaryNumber || isTextual(stated) ? stated : known;
 }

@@ -3,14 +3,14 @@ import { grades, type Finding } from '../finding.js';
 import type { Obligation } from '../obligations/obligation.js';
 import type { Counts, Report, Verdict } from './report.js';
 
-type RawCounts = Omit<Counts, 'findings' | 'byObligation'> & { readonly unreadOriginals: number };
+type RawCounts = Omit<Counts, 'findings' | 'byObligation'> & { readonly unreadOriginals: number; readonly missingTables: readonly string[] };
 
 /** Puts the report together; findings stand by grade, then by file and path. */
 export function reportOf(model: Model, planDigest: string | null, findings: readonly Finding[], raw: RawCounts, obligations: readonly Pick<Obligation, 'name' | 'clause'>[], byClaim = false): Report {
   const sorted = [...findings].sort(
     (a, b) => grades.indexOf(a.grade) - grades.indexOf(b.grade) || compare(a.output, b.output) || compare(a.tagPath, b.tagPath) || compare(a.obligation, b.obligation) || compare(a.kind, b.kind),
   );
-  const { unreadOriginals, ...counts } = raw;
+  const { unreadOriginals, missingTables, ...counts } = raw;
   return {
     format: 'anonc-verification',
     formatVersion: '1.0',
@@ -25,9 +25,10 @@ export function reportOf(model: Model, planDigest: string | null, findings: read
     },
     examined: [
       ...obligations.map(({ name, clause }) => ({ name, clause })),
+      { name: 'pixels', clause: 'PS3.15 E.3.1: what templates cover is black in every frame, and nothing else differs from the original but what was looked for as text' },
       { name: 'residue', clause: 'identifying values of the originals, searched in every byte of every output and in its path' },
     ],
-    notExamined: [...(byClaim ? [claimOnly] : []), ...notExamined(counts, unreadOriginals)],
+    notExamined: [...(byClaim ? [claimOnly] : []), ...notExamined(counts, unreadOriginals, missingTables)],
     independence,
   };
 }
@@ -37,13 +38,14 @@ function verdictOf(findings: readonly Finding[]): Verdict {
   return findings.length > 0 ? 'not-examined' : 'clean';
 }
 
-function notExamined(counts: Omit<RawCounts, 'unreadOriginals'>, unreadOriginals: number): readonly string[] {
-  const lines = ['text in the picture itself: this version reads no pixels', 'texts that resemble names, numbers or addresses without an original that holds them'];
+function notExamined(counts: Omit<RawCounts, 'unreadOriginals' | 'missingTables'>, unreadOriginals: number, missingTables: readonly string[]): readonly string[] {
+  const lines = [counts.framesExamined === 0 ? 'text in pictures' : 'text in pictures beyond the regions that templates name', 'texts that resemble names, numbers or addresses without an original that holds them'];
   lines.push('dates of two-digit years, of other calendars and as serial numbers');
   const alone = counts.outputs - counts.outputsWithOriginal;
   if (alone > 0) lines.push(`${alone} of ${counts.outputs} outputs had no readable original beside them: what was kept, moved or remapped could not be compared`);
   if (counts.originals === 0) lines.push('no originals were at hand, so that no identifying value could be searched for');
   if (unreadOriginals > 0) lines.push(`${unreadOriginals} of ${counts.originals} originals could not be read as DICOM, so that their values could not be searched for`);
+  if (missingTables.length > 0) lines.push(`the rows of ${missingTables.join(', ')} were not at hand: whether a value of a table is that of the right row was not compared`);
   return lines;
 }
 

@@ -27,6 +27,8 @@ export interface Counts {
   /** elements judged, at every depth */
   readonly elements: number;
   readonly bytesScanned: number;
+  /** frames that were decoded and held against the regions they must not show */
+  readonly framesExamined: number;
   readonly needles: number;
   readonly findings: Readonly<Record<Grade, number>>;
   /** findings by obligation */

@@ -15,6 +15,8 @@ export interface Needle {
   readonly bytes: Uint8Array;
   /** the attribute the value stood in, eight hex digits */
   readonly tag: string;
+  /** it stood in no other attribute of any original */
+  readonly isSole: boolean;
   /** whose value it is; at most `MANY` are remembered */
   readonly subjects: readonly string[];
   /** words: no letter or digit before or behind; digits: no digit; none: anywhere */

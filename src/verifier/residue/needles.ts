@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { tagText } from '../../facts/dictionary.js';
+import type { Table } from '../../compiler/resolve/model.js';
+import { attributeOfTag, tagText } from '../../facts/dictionary.js';
 import { vrRule } from '../../facts/vr.js';
 import { identifyingClass } from '../../facts/identifying.js';
-import type { Expectations, FileContext } from '../expected.js';
+import { cleaningBy, cleaningInside, CONTENT_SEQUENCE, insideCleaned, type Cleaning, type ContentDemand, type ContentDemands } from '../content.js';
+import type { Demand, Expectations, FileContext } from '../expected.js';
 import { isStandardUid } from '../obligations/compare.js';
 import { parseDate } from '../obligations/calendar.js';
 import { creatorText } from '../obligations/private-elements.js';
@@ -16,6 +18,18 @@ import { isVocabulary } from './vocabulary.js';
 
 const PATIENT_ID = 0x00100020;
 const PATIENT_NAME = 0x00100010;
+
+const nothingKnown: FileContext = { lookup: () => undefined, typeOf: () => undefined };
+
+/** A dataset under way. */
+interface Place {
+  readonly within: readonly number[];
+  /** a sequence that holds it goes as a whole, so that whatever its rules say nothing of it stays */
+  readonly ancestorGone: boolean;
+  readonly cleaning: Cleaning | null;
+  /** of a content item */
+  readonly value: ContentDemand | null;
+}
 
 /** A needle must have this many bytes. */
 const MIN_NAME = 3;
@@ -41,20 +55,27 @@ export class NeedleStore {
   readonly #placeholders = new Set<string>();
 
   /** Takes the values of one original. */
-  add(instance: Instance, subject: string, expectations: Expectations, file: FileContext): void {
+  add(instance: Instance, subject: string, expectations: Expectations, content: ContentDemands, file: FileContext): void {
     const places = new Map<string, Set<number>>();
-    const visit = (dataset: Dataset, within: readonly number[], ancestorGone: boolean): void => {
+    const visit = (dataset: Dataset, { within, ancestorGone, cleaning, value }: Place): void => {
       for (const element of dataset.elements) {
         if (isCreatorTag(element.tag) || (element.tag & 0xffff) === 0) continue;
         const creatorTag = creatorTagOf(element.tag);
         const creator = creatorTag === undefined ? null : creatorText(instance.data, dataset, creatorTag);
-        const demands = ancestorGone ? [] : expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, file);
+        const own = (): readonly Demand[] => expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, file).map((demand) => (cleaning === null ? demand : insideCleaned(element.tag, demand, cleaning)));
+        const demands = ancestorGone ? [] : value?.valueTags.includes(element.tag) === true ? [value] : own();
         const kinds = demands.map((demand) => demand.action.kind);
         if (element.items !== null) {
-          const gone = ancestorGone || kinds.every((kind) => kind !== 'keep' && kind !== 'remap');
-          for (const item of element.items) visit(item, [...within, element.tag], gone);
+          const isContent = element.tag === CONTENT_SEQUENCE;
+          const inner = isContent ? (demands.map(cleaningBy).find((one) => one !== null) ?? cleaning) : cleaning;
+          const gone = ancestorGone || kinds.every((kind) => kind !== 'keep' && kind !== 'remap' && !(isContent && kind === 'clean'));
+          for (const item of element.items) visit(item, { within: [...within, element.tag], ancestorGone: gone, cleaning: cleaningInside(inner, element.tag, value?.valueTags.includes(element.tag) === true, instance.data, item), value: isContent ? content.demandOf(instance.data, item, file) : null });
         } else if (element.fragments === null && !isEmpty(instance.data, element)) {
-          if (kinds.includes('keep')) this.#keep(instance.data, dataset, element);
+          if (kinds.includes('keep')) {
+            // what stays inside a cleaned report is codes and numbers, whatever the file
+            const always = cleaning !== null || value !== null || expectations.demandsOf({ tag: element.tag, vr: element.vr, within, creator }, nothingKnown).every((demand) => demand.action.kind === 'keep');
+            this.#keep(instance.data, dataset, element, always);
+          }
           else {
             const values = textValues(instance.data, element, dataset);
             this.#leaf(instance.data, values, element, subject, kinds.includes('shift'));
@@ -63,10 +84,26 @@ export class NeedleStore {
         }
       }
     };
-    visit(instance.dataset, [], false);
+    visit(instance.dataset, { within: [], ancestorGone: false, cleaning: null, value: null });
     // one word as name, number and more of one file ("dicom2nifti" in all of them) was put there by a program, not by a registrar
     for (const [value, tags] of places) if (tags.size >= MANY && tags.has(PATIENT_NAME) && tags.has(PATIENT_ID)) this.#placeholders.add(value);
     this.#meta(instance, subject);
+  }
+
+  /**
+   * Takes the keys of an enrolment table: original values of everybody on the list, whether or not their files are at hand. `per` is the
+   * attribute whose dates move together. Keys of an attribute that stays in some file are left out.
+   */
+  addKeys({ key }: Table, values: readonly string[], per: string | undefined, expectations: Expectations): void {
+    const tag = Number.parseInt(key, 16);
+    const vr = attributeOfTag(tag)?.vrs[0] ?? 'UN';
+    const demands = expectations.demandsOf({ tag, vr, within: [], creator: null }, nothingKnown);
+    if (demands.some((demand) => demand.action.kind === 'keep')) return;
+    for (const value of values) {
+      const from = { tag: tagText(tag), subject: tag === (per === undefined ? PATIENT_ID : Number.parseInt(per, 16)) ? `subject||${value}` : '' };
+      this.#value(value, tag, vr, from);
+      if (tag === PATIENT_ID || tag === PATIENT_NAME) this.#hashes(Buffer.from(value, 'utf8'), from);
+    }
   }
 
   /** What to search for, once all originals are in. A value that the model keeps in a code, a UID or a harmless attribute tells nothing. */
@@ -86,31 +123,38 @@ export class NeedleStore {
     const dummy = vrRule(vr)?.dummy;
     const values = all.filter((value) => value !== '' && value !== dummy);
     const from = { tag: tagText(tag), subject };
-    if (vr === 'UI') return values.forEach((value) => this.#uid(value, from));
-    if (vr === 'DA' || vr === 'DT') return values.forEach((value) => this.#date(value, from, shifted));
-    if (vr === 'TM' || shifted) return;
-    if (vr === 'PN') {
-      this.#rawForm(unpaddedBytes(data, element), from);
-      values.forEach((value) => this.#name(value, from));
-      if (tag === PATIENT_NAME) this.#hashes(unpaddedBytes(data, element), from);
+    if (shifted && vr !== 'UI') {
+      if (vr === 'DA' || vr === 'DT') for (const value of values) this.#date(value, from, true);
       return;
     }
-    const kind = kindOf(tag, vr);
-    if (kind === null) return;
-    values.forEach((value) => this.#text(kind, value, from));
-    if (tag === PATIENT_ID) this.#hashes(unpaddedBytes(data, element), from);
+    const raw = unpaddedBytes(data, element);
+    if (vr === 'PN') this.#rawForm(raw, from);
+    values.forEach((value) => this.#value(value, tag, vr, from));
+    if (vr === 'PN' ? tag === PATIENT_NAME : tag === PATIENT_ID) this.#hashes(raw, from);
   }
 
-  /** What stays by the model's own will tells nothing: a code, a UID, and of a device or an institution the same name of it elsewhere. */
-  #keep(data: Uint8Array, dataset: Dataset, element: Element): void {
+  /** A whole value, by what its VR and its attribute make of it. */
+  #value(value: string, tag: number, vr: string, from: From): void {
+    if (vr === 'UI') return this.#uid(value, from);
+    if (vr === 'DA' || vr === 'DT') return this.#date(value, from, false);
+    if (vr === 'PN') return this.#name(value, from);
+    const kind = kindOf(tag, vr);
+    if (kind !== null) this.#text(kind, value, from);
+  }
+
+  /**
+   * What stays by the model's own will tells nothing: a code, and, where it stays in every file, a UID and the name of a device or an
+   * institution. What stays in some files only is looked for in all; where it may stand, `own-value.ts` knows.
+   */
+  #keep(data: Uint8Array, dataset: Dataset, element: Element, always: boolean): void {
     const { tag, vr } = element;
     const kind = kindOf(tag, vr);
-    const named = kind === 'device' || kind === 'institution' ? kind : null;
-    const isHarmless = vr === 'CS' || vr === 'UI' || identifyingClass(tag)?.cls === 'harmless';
+    const named = always && (kind === 'device' || kind === 'institution') ? kind : null;
+    const isHarmless = vr === 'CS' || (vr === 'UI' && always) || identifyingClass(tag)?.cls === 'harmless';
     if (named === null && !isHarmless) return;
     for (const value of textValues(data, element, dataset)) {
       if (isHarmless) this.#kept.add(value.toLowerCase());
-      if (vr === 'UI') this.#keepUid(value);
+      if (vr === 'UI' && always) this.#keepUid(value);
       if (named !== null) this.#kept.add(`${named}|${value.toLowerCase()}`);
     }
   }
@@ -183,13 +227,13 @@ export class NeedleStore {
     if (!ascii && /^[\x00-\xff]*$/.test(text)) forms.push(Buffer.from(text, 'latin1'));
     // text of 16-bit characters hides in private binary values; digits alone are also a ramp of 16-bit pixels
     if (ascii && /[a-z]{3}/i.test(text) && reach === 'everywhere' && text.length >= MIN_WORD && (kind === 'name' || kind === 'id')) forms.push(Buffer.from(text, 'utf16le'));
-    for (const bytes of forms) this.#put({ kind, bytes: foldBytes(bytes), tag: from.tag, subjects: [from.subject], boundary, reach, lone });
+    for (const bytes of forms) this.#put({ kind, bytes: foldBytes(bytes), tag: from.tag, isSole: true, subjects: [from.subject], boundary, reach, lone });
   }
 
   /** A name as it stood, where its bytes are not those of its decoded text. */
   #rawForm(bytes: Uint8Array, from: From): void {
     if (bytes.length < MIN_WORD || bytes.every((byte) => byte >= 0x20 && byte <= 0x7e)) return;
-    this.#put({ kind: 'name', bytes: foldBytes(bytes), tag: from.tag, subjects: [from.subject], boundary: 'words', reach: 'everywhere', lone: false });
+    this.#put({ kind: 'name', bytes: foldBytes(bytes), tag: from.tag, isSole: true, subjects: [from.subject], boundary: 'words', reach: 'everywhere', lone: false });
   }
 
   /** Notes where a single word, in folded form, is the whole value. */
@@ -205,10 +249,13 @@ export class NeedleStore {
     const needle: Needle = made.reach === 'everywhere' && !isTelling(made.bytes) ? { ...made, reach: 'whole' } : made;
     const key = Buffer.from(needle.bytes).toString('latin1');
     const known = this.#needles.get(key);
-    if (known === undefined) this.#needles.set(key, needle);
-    else if (known.subjects.length < MANY && !known.subjects.includes(needle.subjects[0] ?? '')) {
-      this.#needles.set(key, { ...known, subjects: [...known.subjects, ...needle.subjects] });
+    if (known === undefined) {
+      this.#needles.set(key, needle);
+      return;
     }
+    const isSole = known.isSole && known.tag === needle.tag;
+    const isNew = known.subjects.length < MANY && !known.subjects.includes(needle.subjects[0] ?? '');
+    if (isNew || isSole !== known.isSole) this.#needles.set(key, { ...known, isSole, subjects: isNew ? [...known.subjects, ...needle.subjects] : known.subjects });
   }
 }
 

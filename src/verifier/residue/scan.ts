@@ -7,6 +7,7 @@ import type { Instance } from '../read/instance.js';
 import { buildAutomaton, type Automaton } from './automaton.js';
 import { buildLongSearch, longBytes, type LongSearch } from './long-search.js';
 import type { Needle, NeedleKind } from './needle.js';
+import { isOwnValue, type Keeps } from './own-value.js';
 
 /** In pixel data and other binary values a shorter needle is met by chance. */
 const MIN_BINARY = longBytes;
@@ -19,8 +20,8 @@ const dateVrs = new Set(['DA', 'DT', 'TM']);
 /** The search for needles in all bytes of an output, made once for a release. */
 export interface Search {
   readonly needles: number;
-  /** `subject` is whose file it is; a needle of another subject is believed less */
-  inFile(instance: Instance, subject: string | null): readonly Problem[];
+  /** `subject` is whose file it is, a needle of another subject is believed less; what the model keeps here is no residue there */
+  inFile(instance: Instance, subject: string | null, keeps: Keeps): readonly Problem[];
   inPath(path: string, subject: string | null): readonly Problem[];
 }
 
@@ -30,7 +31,7 @@ export function searchFor(needles: readonly Needle[]): Search {
   const long = buildLongSearch(bytes);
   return {
     needles: needles.length,
-    inFile: (instance, subject) => inFile(automaton, long, needles, instance, subject),
+    inFile: (instance, subject, keeps) => inFile(automaton, long, needles, instance, subject, keeps),
     inPath: (path, subject) => inPath(automaton, needles, path, subject),
   };
 }
@@ -45,10 +46,11 @@ interface Hit {
  * Every byte is read: preamble, File Meta, headers, values, fragments, what stands behind the last element; a deflated dataset is read
  * inflated. Needles shorter than 8 bytes are not believed in pixel data and numbers, and in other binary values only amid text.
  */
-function inFile(automaton: Automaton, long: LongSearch, needles: readonly Needle[], instance: Instance, subject: string | null): readonly Problem[] {
+function inFile(automaton: Automaton, long: LongSearch, needles: readonly Needle[], instance: Instance, subject: string | null, keeps: Keeps): readonly Problem[] {
   const problems = new Map<string, Problem>();
   const add = (hit: Hit, bytes: Uint8Array, at: Located): void => {
     if (!believed(hit, bytes, at)) return;
+    if (at.leaf !== null && isOwnValue(hit.needle, hit.start, hit.end, bytes, at.leaf.element, at.leaf.within, keeps)) return;
     const key = `${at.tagPath ?? at.place}|${hit.needle.kind}`;
     if (!problems.has(key)) problems.set(key, problemOf(hit, at, subject));
   };
@@ -116,12 +118,14 @@ function isWordByte(byte: number | undefined): boolean {
 
 interface Located {
   readonly element: Element | null;
+  /** where it is an element of the dataset */
+  readonly leaf: Leaf | null;
   readonly tagPath: string | null;
   readonly place: string;
 }
 
 function outside(place: string): Located {
-  return { element: null, tagPath: null, place };
+  return { element: null, leaf: null, tagPath: null, place };
 }
 
 interface Leaf {
@@ -155,7 +159,7 @@ function locate(instance: Instance, leaves: readonly Leaf[], hit: Hit): Located 
     else if (hit.start >= leaf.element.endOffset) low = middle + 1;
     else {
       const place = leaf.element.tag >>> 16 === 0x7fe0 ? 'pixel data' : hit.start >= leaf.element.valueOffset ? 'value' : 'element header';
-      return { element: leaf.element, tagPath: tagPathText(leaf.within, leaf.element.tag), place };
+      return { element: leaf.element, leaf, tagPath: tagPathText(leaf.within, leaf.element.tag), place };
     }
   }
   return outside(`byte ${hit.start}`);
@@ -164,7 +168,7 @@ function locate(instance: Instance, leaves: readonly Leaf[], hit: Hit): Located 
 function locateOutside(instance: Instance, hit: Hit): Located {
   if (instance.hasPreamble && hit.start < 128) return outside('preamble');
   const element = instance.meta?.elements.find((one) => hit.start >= one.startOffset && hit.start < one.endOffset) ?? null;
-  return element === null ? outside(`byte ${hit.start}`) : { element, tagPath: tagPathText([], element.tag), place: 'file meta' };
+  return element === null ? outside(`byte ${hit.start}`) : { element, leaf: null, tagPath: tagPathText([], element.tag), place: 'file meta' };
 }
 
 function believed(hit: Hit, bytes: Uint8Array, at: Located): boolean {

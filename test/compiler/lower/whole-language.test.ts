@@ -85,7 +85,7 @@ describe('the plan of a profile that uses the whole language', () => {
     const explained = explain(model, 'PatientAge');
     expect(explained.ok ? explanationText(explained.value) : '').toContain('band by 5 years, top 90');
     const item = explain(model, 'content "Person Observer Name" (121008, DCM)');
-    expect(item.ok ? explanationText(item.value) : '').toContain('replace with "observer"');
+    expect(item.ok ? explanationText(item.value) : '').toContain('does not act: replace content "Person Observer Name" (121008, DCM) with "observer"');
   });
 });
 

@@ -32,6 +32,8 @@ remove PatientWeight when Modality in {MR, CT, PT}
 const deviating = planOf('profile "trial" version "1.0"\nextends site\n');
 const simple = planOf('profile "trial" version "1.0"\nextends ps3.15-basic with retain-modified-dates\nclaims ps3.15-basic with retain-modified-dates\nreplace StudyDescription with "{Modality} study"\n  because "what else would it be"\n'.replace('replace StudyDescription', 'override replace StudyDescription'));
 
+const content = planOf('profile "trial" version "1.0"\nextends ps3.15-basic with clean-structured-content\nclaims ps3.15-basic with clean-structured-content\n');
+
 type Writable<T> = T extends object ? { -readonly [K in keyof T]: Writable<T[K]> } : T;
 
 function tampered(plan: Plan, change: (copy: Writable<Plan>) => void): readonly string[] {
@@ -118,6 +120,26 @@ describe('proofs that were tampered with', () => {
     ['a code is stated that nothing proves', '113110 is stated in outputs, and no proof stands for it', simple, (plan) => void plan.model.methods.push({ code: '113110', meaning: 'x' })],
     ['a claim is stated that nobody knows', 'nothing is known of a claim called gdpr', simple, (plan) => {
       at(plan.proofs.claims, 0).name = 'gdpr';
+    }],
+    ['the tables write the year of what must go into another attribute', 'ps3.15-basic, 00100030 (Z): a part of 00100030 flows into another attribute', simple, (plan) => {
+      const action = at(plan.tables.actions, at(decisionOf(plan, '00081030'), 0).action);
+      action.action = { kind: 'replace', with: { kind: 'year', of: { kind: 'attribute', tag: '00100030' } } };
+      at(plan.model.rules, action.rule).because = null;
+    }],
+    ['the tables write an age into another attribute', 'ps3.15-basic, 00101010 (X): a part of 00101010 flows into another attribute', simple, (plan) => {
+      const action = at(plan.tables.actions, at(decisionOf(plan, '00081030'), 0).action);
+      action.action = { kind: 'replace', with: { kind: 'age', at: '00080020' } };
+      at(plan.model.rules, action.rule).because = null;
+    }],
+    ['the tables keep a content item that the proof takes away', 'the cases are not those of the plan', content, (plan) => {
+      const [entry] = plan.tables.content.filter(({ code }) => code === '121106');
+      const [keep] = plan.tables.actions.flatMap(({ action }, index) => (action.kind === 'keep' ? [index] : []));
+      if (entry === undefined || keep === undefined) throw new Error('no such entry');
+      entry.decision = [{ when: -1, action: keep }];
+    }],
+    ['the tables keep a content item that no rule names', 'the cases are not those of the plan', content, (plan) => {
+      const [keep] = plan.tables.actions.flatMap(({ action }, index) => (action.kind === 'keep' ? [index] : []));
+      plan.tables.content.push({ code: '1', scheme: '99LOCAL', valueType: null, decision: [{ when: -1, action: keep ?? 0 }] });
     }],
     ['what flows into another attribute is no longer kept', '00080060 flows into another attribute and is not kept in every file', simple, (plan) => {
       const [remove] = plan.tables.actions.flatMap(({ action }, index) => (action.kind === 'remove' ? [index] : []));

@@ -5,7 +5,7 @@ import { deriveKeys } from '../../../src/runtime/keys.js';
 import { testKeys } from '../plan.js';
 
 const keyring = new Keyring(testKeys);
-const other = new Keyring(deriveKeys(Buffer.alloc(32, 6)));
+const other = new Keyring(deriveKeys(Buffer.alloc(32, 6), null));
 
 describe('a keyring', () => {
   it('gives the same for the same key however much came between', () => {

@@ -112,6 +112,13 @@ describe('expressions', () => {
     expect(replace({ kind: 'age', at: '00080022' })(valueOf('AS', '056Y'), birthday)).toBe(removed);
   });
 
+  it('write a day of a table as DICOM does, and leave it as it is in a text', () => {
+    const days = fileOf({ cell: () => '2024-02-01' });
+    const column: Expression = { kind: 'column', table: 'subjects', column: 'consent' };
+    expect(replace(column)(valueOf('DA', '20230101'), days)).toBe('20240201');
+    expect(replace(column)(valueOf('LO', 'x'), days)).toBe('2024-02-01');
+  });
+
   it('give cells, years, letters and hashes', () => {
     expect(give({ kind: 'column', table: 'subjects', column: 'trial-id' })).toBe('T-007');
     expect(give({ kind: 'column', table: 'subjects', column: 'other' })).toBe(removed);

@@ -67,7 +67,7 @@ export function run(folder: string, request: Partial<BatchRequest> = {}, engine 
   const usual: BatchRequest = {
     plan: planDouble,
     enrolment: noEnrolment,
-    keys: deriveKeys(Buffer.alloc(32, 1)),
+    keys: deriveKeys(Buffer.alloc(32, 1), null),
     keyFile: null,
     inputs: [join(folder, 'in')],
     out: join(folder, 'out'),

@@ -153,7 +153,7 @@ describe('a run that goes on', () => {
     await run(folder);
     expect(await run(folder)).toMatchObject({ kind: 'refused', why: 'usage' });
     expect(await run(folder, { resume: true, plan: { digest: 'b'.repeat(64) } as Plan })).toMatchObject({ kind: 'refused', why: 'integrity' });
-    expect(await run(folder, { resume: true, keys: deriveKeys(Buffer.alloc(32, 2)) })).toMatchObject({ kind: 'refused', why: 'integrity' });
+    expect(await run(folder, { resume: true, keys: deriveKeys(Buffer.alloc(32, 2), null) })).toMatchObject({ kind: 'refused', why: 'integrity' });
     const path = join(folder, 'journal.jsonl');
     writeFileSync(path, readFileSync(path, 'utf8').replace('"outcome":"released"', '"outcome":"rejected"'));
     expect(await run(folder, { resume: true })).toMatchObject({ kind: 'refused', why: 'integrity' });

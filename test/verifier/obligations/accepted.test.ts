@@ -18,6 +18,11 @@ describe('what an obligation accepts', () => {
   const cases: readonly (readonly [string, ElementSpec, ElementSpec | null])[] = [
     ['a value that is no date and was removed', attribute('AcquisitionDate', 'yesterday'), null],
     ['a value that is no date and was emptied', attribute('AcquisitionDate', '20240230'), attribute('AcquisitionDate', '')],
+    ['a time beyond the clock that was removed', attribute('AcquisitionTime', '99'), null],
+    ['a time beyond the clock that became a dummy', attribute('AcquisitionTime', '1060'), attribute('AcquisitionTime', '000000')],
+    ['a date with hours beyond the clock that was removed', attribute('FrameReferenceDateTime', '2024030199'), null],
+    ['a time beyond the clock, cut to the hour, that was emptied', attribute('AdmittingTime', '99'), attribute('AdmittingTime', '')],
+    ['a time in its retired form, cut to the hour', attribute('AdmittingTime', '10:15:30'), attribute('AdmittingTime', '10')],
     ['a date without a value, as it was', attribute('AcquisitionDate', ''), attribute('AcquisitionDate', '')],
     ['a retired form of a date, moved', attribute('AcquisitionDate', '2024.03.01'), attribute('AcquisitionDate', '20240121')],
     ['a month that moved with the days', attribute('FrameReferenceDateTime', '202403'), attribute('FrameReferenceDateTime', '202401')],

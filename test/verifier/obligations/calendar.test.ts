@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysInMonth, firstDay, lastDay, parseDate } from '../../../src/verifier/obligations/calendar.js';
+import { daysInMonth, firstDay, isOfItsVr, lastDay, parseDate } from '../../../src/verifier/obligations/calendar.js';
 
 describe('the calendar of the verifier', () => {
   it.each([
@@ -16,6 +16,31 @@ describe('the calendar of the verifier', () => {
 
   it.each(['20230229', '20241301', '20240001', '2024022', 'today', '', '20240229-20240301'])('%s is no date', (text) => {
     expect(parseDate(text)).toBeNull();
+  });
+
+  it.each([
+    ['TM', '235960'],
+    ['TM', '10:15:30.5'],
+    ['DT', '20240301235960.5-1200'],
+    ['DT', '2024+1400'],
+    ['DA', '20240301'],
+  ])('takes %s %s', (vr, text) => {
+    expect(isOfItsVr(text, vr)).toBe(true);
+  });
+
+  it.each([
+    ['TM', '24'],
+    ['TM', '1060'],
+    ['TM', '101561'],
+    ['DT', '2024030124'],
+    ['DT', '202403011060'],
+    ['DT', '20240301+1401'],
+    ['DT', '20240301-1201'],
+    ['DT', '20240301+0060'],
+    ['DA', '2024030110'],
+    ['DA', '202403'],
+  ])('says that %s %s is none', (vr, text) => {
+    expect(isOfItsVr(text, vr)).toBe(false);
   });
 
   it('counts days as the Gregorian calendar does', () => {

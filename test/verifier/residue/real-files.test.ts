@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { contentDemandsOf } from '../../../src/verifier/content.js';
 import { expectationsOf, type FileContext } from '../../../src/verifier/expected.js';
 import { subjectOf } from '../../../src/verifier/judge.js';
 import { creatorText } from '../../../src/verifier/obligations/private-elements.js';
@@ -14,6 +15,7 @@ import { e1Model } from '../e1-model.js';
 describeWithRealFiles('the search for residue on real files', (dir) => {
   it('finds values that kept texts share and nothing by chance: originals with all that must go blanked out', () => {
     const expectations = expectationsOf(e1Model());
+    const content = contentDemandsOf(e1Model());
     const store = new NeedleStore();
     const files: { readonly instance: Instance; readonly subject: string; readonly context: FileContext }[] = [];
     for (const row of readFileSync(`${dir}MANIFEST.tsv`, 'utf8').trim().split('\n').slice(1)) {
@@ -23,7 +25,7 @@ describeWithRealFiles('the search for residue on real files', (dir) => {
       const values = new Map<string, readonly string[]>();
       const lookup = (tag: string): readonly string[] => values.get(tag) ?? rootValues(instance, Number.parseInt(tag, 16));
       const one = { instance, subject: subjectOf(instance, '00100020') ?? '', context: { lookup, typeOf: () => undefined } };
-      store.add(instance, one.subject, expectations, one.context);
+      store.add(instance, one.subject, expectations, content, one.context);
       files.push(one);
     }
     const search = searchFor(store.list());
@@ -31,7 +33,7 @@ describeWithRealFiles('the search for residue on real files', (dir) => {
     const places = new Map<string, number>();
     for (const { instance, subject, context } of files) {
       blank(instance, expectations, context);
-      for (const problem of search.inFile(instance, subject)) {
+      for (const problem of search.inFile(instance, subject, () => false)) {
         const place = problem.tagPath ?? problem.place ?? '';
         places.set(place, (places.get(place) ?? 0) + 1);
       }

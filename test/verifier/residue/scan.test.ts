@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Condition } from '../../../src/base/condition.js';
 import { attribute, element, transferSyntaxes, type ElementSpec } from '../../dicom-writer.js';
 import { briefly, modelOf, sampleRules, sampleStudy, verifySample, withElement, type SampleFile } from '../sample.js';
 
@@ -26,6 +27,52 @@ describe('the search for residue', () => {
     expect(briefly(verifySample(files, model).findings)).toEqual([]);
     const elsewhere = withKept(attribute('ProtocolName', 'at WARD7SCANNER'));
     expect(briefly(verifySample(elsewhere, model).findings)).toEqual(['residue/device ProtocolName']);
+  });
+
+  describe('for a value that stays in some files and goes in others', () => {
+    const inPet: Condition = { kind: 'test', tag: '00080060', test: { kind: 'in', values: ['PT'] } };
+    const serial = '00181000';
+    const model = modelOf([
+      ...sampleRules,
+      [{ kind: 'attribute', tag: serial }, { kind: 'remove' }],
+      [{ kind: 'attribute', tag: serial }, { kind: 'keep' }, { condition: inPet }],
+      [{ kind: 'attribute', tag: '00181003' }, { kind: 'remove' }],
+    ]);
+    type Specs = readonly ElementSpec[];
+    const put = (dataset: ElementSpec[], specs: Specs): ElementSpec[] => specs.reduce((all, spec) => withElement(all, spec.tag, spec), dataset);
+    /** The first file is MR and loses the serial number, the second PET and keeps it. */
+    const files = (mr: { readonly both?: Specs; readonly original?: Specs }, pet: { readonly both?: Specs; readonly original?: Specs }): SampleFile[] =>
+      sampleStudy().map((file, index) => {
+        const { both = [], original = [] } = index === 0 ? mr : pet;
+        const kept: Specs = index === 0 ? both : [attribute('Modality', 'PT'), attribute('DeviceSerialNumber', 'SN-88997766'), ...both];
+        const gone: Specs = index === 0 ? [attribute('DeviceSerialNumber', 'SN-88997766'), ...original] : original;
+        if (file.original === null) throw new Error('the sample has originals');
+        return { ...file, original: { ...file.original, dataset: put([...file.original.dataset], [...kept, ...gone]) }, output: { ...file.output, dataset: put([...file.output.dataset], kept) } };
+      });
+    const found = (...of: Parameters<typeof files>): readonly string[] => verifySample(files(...of), model).findings.map(({ obligation, kind, output, tagPath }) => `${obligation}/${kind} ${output?.endsWith('1.dcm') === true ? 'PET' : 'MR'} ${tagPath ?? ''}`);
+
+    it('takes it for none where it stays', () => {
+      expect(found({}, {})).toEqual([]);
+    });
+
+    it('finds it elsewhere in a file that loses it, and in one that keeps it', () => {
+      expect(found({ both: [attribute('ProtocolName', 'on SN-88997766')] }, {})).toEqual(['residue/device MR ProtocolName']);
+      expect(found({}, { both: [attribute('ProtocolName', 'on SN-88997766')] })).toEqual(['residue/device PET ProtocolName']);
+    });
+
+    it('finds it where it stays, if it stood in another attribute too that must go', () => {
+      expect(found({}, { original: [attribute('DeviceID', 'SN-88997766')] })).toEqual(['residue/device PET DeviceSerialNumber']);
+    });
+
+    it('finds what is more than the value itself', () => {
+      const longer = [attribute('DeviceSerialNumber', 'SN-88997766 of ward 7')];
+      expect(found({}, { both: longer })).toEqual(['residue/device PET DeviceSerialNumber']);
+    });
+
+    it('finds it where it must go, put back', () => {
+      const putBack = files({}, {}).map((file, index) => (index > 0 ? file : { ...file, output: { ...file.output, dataset: withElement(file.output.dataset, serial, attribute('DeviceSerialNumber', 'SN-88997766')) } }));
+      expect(briefly(verifySample(putBack, model).findings)).toEqual(['removed/still-there DeviceSerialNumber', 'residue/device DeviceSerialNumber']);
+    });
   });
 
   it('takes the root of a UID that stays for no UID that is missed', () => {

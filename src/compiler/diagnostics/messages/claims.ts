@@ -68,12 +68,13 @@ export const claimMessages = {
       right: 'extends ps3.15-basic with retain-uids',
     },
   }),
-  ANC4008: error<Unproven & { isShown: boolean; isOwn: boolean }>({
+  ANC4008: error<Unproven & { isShown: boolean; isOwn: boolean; mayKeepYear: boolean }>({
     title: 'a claim that does not hold',
     message: (unproven) => `\`${unproven.claim}\` does not hold: with \`${unproven.rule}\`, ${notKept(unproven)}`,
-    help: ({ isShown, isOwn }) => {
+    help: ({ isShown, isOwn, mayKeepYear, attribute, others, claim }) => {
       if (!isShown) return 'no file that shows it was found, and none could be excluded: write the conditions more simply';
-      return isOwn ? 'take more away; or say `override … because "…"`, and outputs claim only what is still true' : 'add a rule that takes more away, or claim less';
+      const year = mayKeepYear ? `, as \`truncate ${attribute}${others.length === 0 ? '' : ', …'} to year\` does` : '';
+      return isOwn ? `take more away${year}; or say \`override … because "…"\`, and outputs claim only what is still true` : `add a rule that takes more away${year}; or drop the claim \`${claim}\``;
     },
     page: {
       means: 'The table that the claim names has a row for this attribute. In a file such as the one shown, more of it is left than the row permits. Every row is held against every case that the rules tell apart.',

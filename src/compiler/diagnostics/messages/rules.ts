@@ -241,12 +241,12 @@ export const ruleMessages = {
   ANC3022: warning<{ rule: string; taking: string }>({
     title: 'a rule on content items that no item reaches',
     message: ({ rule, taking }) => `\`${rule}\` acts on nothing: \`${taking}\` takes the whole ContentSequence away`,
-    help: () => 'keep the sequence and say why: `override keep ContentSequence because "…"`; its items are then judged one by one',
+    help: () => 'extend with the option `clean-structured-content`, which cleans the sequence item by item; or keep it and say why: `override keep ContentSequence because "…"`',
     page: {
-      means: 'Content items stand in ContentSequence. Where that is replaced, cleaned or removed as a whole, no rule sees an item of it.',
+      means: 'Content items stand in ContentSequence. Where that is replaced or removed as a whole, no rule sees an item of it; where it is cleaned or kept, each item is decided by itself.',
       matters: 'The rule reads as if it decided what becomes of an item, and another rule does.',
       wrong: 'extends ps3.15-basic\nreplace content "Person Observer Name" (121008, DCM) with "observer"',
-      right: 'extends ps3.15-basic\noverride keep ContentSequence because "findings are measured"\nreplace content "Person Observer Name" (121008, DCM) with "observer"',
+      right: 'extends ps3.15-basic with clean-structured-content\nreplace content "Person Observer Name" (121008, DCM) with "observer"',
     },
   }),
   ANC3060: error<Nothing>({

@@ -3,7 +3,7 @@ import { error, type Nothing } from './row.js';
 const didYouMean = ({ nearest }: { readonly nearest: string | null }): string | null => (nearest === null ? null : `did you mean \`${nearest}\`?`);
 const others = (more: number): string => (more === 0 ? '' : `, and ${more} more like it`);
 
-/** ANC2024 to ANC2049: tables, vocabularies, secrets and the expressions that read them. No message says what a cell holds. */
+/** ANC2024 to ANC2051: tables, vocabularies, secrets and the expressions that read them. No message says what a cell holds. */
 export const tableMessages = {
   ANC2024: error<{ table: string; nearest: string | null; tables: readonly string[] }>({
     title: 'no such table',
@@ -36,6 +36,17 @@ export const tableMessages = {
       matters: 'It must be beyond doubt which one is meant.',
       wrong: 'table subjects from "a.csv" key PatientID\ntable subjects from "b.csv" key PatientID',
       right: 'table subjects from "a.csv" key PatientID\ntable sites from "b.csv" key InstitutionName',
+    },
+  }),
+  ANC2051: error<{ name: string; first: string }>({
+    title: 'a second secret',
+    message: ({ name, first }) => `\`${name}\` is a second secret: \`${first}\` is named already, and a run has one key`,
+    help: () => 'name one of the two',
+    page: {
+      means: 'The secret is the key that new UIDs, pseudonyms and the days of a shift are made with. A profile, its options and what it extends name one.',
+      matters: 'With two, it would be a guess which one makes what, and identifiers of two runs might not agree.',
+      wrong: 'secret study-key\nsecret site-key',
+      right: 'secret study-key',
     },
   }),
   ANC2027: error<{ file: string }>({

@@ -8,7 +8,7 @@ export function conditionOf({ arguments: [name, test, argument], said }: Call, o
   const element = name?.toLowerCase() === 'this' ? null : namedElement(name ?? '');
   if (element !== null && element.kind !== 'standard') return opaque('rules ask attributes of the standard only');
   const attribute = element === null ? own : element.written;
-  if (attribute.startsWith('(') && attribute.includes('x')) return opaque('rules ask one attribute, not a repeating one');
+  if ((attribute.startsWith('(') && attribute.includes('x')) || (element !== null && element.tag.includes('x'))) return opaque('rules ask one attribute, not a repeating one');
   if (attribute.startsWith('private ')) return opaque('rules ask attributes of the standard only');
   switch (test?.toLowerCase()) {
     case 'exists':

@@ -103,8 +103,9 @@ class Reader {
         const last = wasQuoted ? argument : argument.trim();
         return found.length === 0 && last === '' && !wasQuoted ? [] : [...found, last];
       } else {
-        if (sign === '(') open += 1;
-        if (sign === ')') open -= 1;
+        // a tag is one argument: [0008,0070]
+        if (sign === '(' || sign === '[') open += 1;
+        if (sign === ')' || (sign === ']' && open > 0)) open -= 1;
         if (!wasQuoted || sign.trim() !== '') argument += sign;
       }
     }

@@ -57,6 +57,7 @@ function criterionOf(text: string, line: number, unknown: UnknownName[]): TestTr
   const element = named.kind === 'unknown' ? nearestElement(name) : named;
   if (named.kind === 'unknown') unknown.push({ line, name, readAs: element.kind === 'standard' ? element.written : null });
   if (element.kind !== 'standard' || element.written.includes('x')) return opaque(`\`${name}\` is no attribute of the standard`);
+  if (element.tag.includes('x')) return opaque(`\`${name}\` is a repeating attribute, which no condition asks`);
   const attribute = element.written;
   const negated = (of: TestTree): TestTree => (of.kind === 'opaque' ? of : { kind: 'not', of });
   switch (word.toLowerCase()) {

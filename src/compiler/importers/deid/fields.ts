@@ -32,7 +32,10 @@ export function fieldsOf(field: string, groups: ReadonlyMap<string, readonly str
   }
 }
 
+/** `RequestAttributesSequence__ScheduledProcedureStepID`: an attribute inside the items of a sequence, as deid writes it. */
 function single(field: string): Fields {
+  const steps = field.split('__').map(namedElement);
+  if (steps.length > 1 && steps.every(({ kind }) => kind === 'standard')) return { kind: 'selectors', selectors: [steps.map((step) => (step.kind === 'standard' ? step.written : '')).join(' > ')] };
   const element = namedElement(field);
   switch (element.kind) {
     case 'standard':

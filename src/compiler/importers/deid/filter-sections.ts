@@ -3,7 +3,7 @@ import { shortened, type Piece } from '../draft.js';
 import type { Fault } from '../imported.js';
 import type { Region } from '../region.js';
 import { writtenTemplates, type ScriptTemplate } from '../template.js';
-import { conditionWritten, type TestTree } from '../test-tree.js';
+import { askable, conditionWritten, unaskable, type TestTree } from '../test-tree.js';
 import { coordinatesOf, type Coordinates } from './coordinates.js';
 import { criteriaOf, type Criteria } from './criteria.js';
 import { lostLine } from './header-section.js';
@@ -99,10 +99,14 @@ function notTaken(piece: Piece, label: Label, tree: TestTree): Piece {
 function withoutCoordinates(label: Label, { tree }: Criteria): Piece {
   const line: RecipeLine = { line: label.line, text: `LABEL ${label.name}` };
   if (label.filter === 'blacklist') {
-    const condition = conditionWritten(tree);
+    const asked = askable(tree);
+    const condition = asked === null ? null : conditionWritten(asked);
     if (condition === null) return lostLine(line, 'its criteria cannot be asked', 'which files are not taken');
     const text = `accept when not (${condition}) otherwise quarantine ${textOf(`blacklist: ${label.name}`)}`;
-    return { line: label.line, said: shortened(line.text), attempts: [{ written: { kind: 'block', text }, as: 'whole' }], comments: [], loss: null };
+    const lost = unaskable(tree);
+    const became = `accept when not (${condition})`;
+    const loss = lost.length === 0 ? null : { line: label.line, said: shortened(line.text), why: lost.map(({ said, why }) => `\`${shortened(said, 60)}\`: ${why}`).join('; '), became, decide: 'which other files are not taken' };
+    return { line: label.line, said: shortened(line.text), attempts: [{ written: { kind: 'block', text }, as: 'whole' }], comments: [], loss };
   }
   if (label.filter === 'whitelist') return lostLine(line, 'images that it is for pass without a look: here templates and text detection look at all', 'nothing, unless images are made black that must not be');
   return lostLine(line, 'it has no coordinates: the image is only flagged', 'which pixels are to be black, or whether `detect text when …` is to look at such images');

@@ -1,0 +1,46 @@
+import type { Box, Image } from './image.js';
+import { decode, type Pixels } from './pixels.js';
+import { rgbaOf } from './render.js';
+
+/** What is drawn over the picture. */
+export interface Marks {
+  /** black with a red frame: it goes, or would */
+  readonly black: readonly Box[];
+  /** a yellow frame around what stays to be seen: a person decides */
+  readonly doubts: readonly Box[];
+}
+
+/** Longer sides are drawn smaller. */
+const longestSidePixels = 1024;
+
+const red = [220, 40, 40] as const;
+const yellow = [255, 210, 0] as const;
+
+/** One frame, the middle one, as PNG, with what was made black and what is doubtful; for a person's eye alone. @throws Unwalkable */
+export async function drawPicture(pixels: Pixels, { black, doubts }: Marks): Promise<Buffer> {
+  const { image } = pixels;
+  const rgba = rgbaOf(decode(pixels, Math.floor(image.frames / 2)), image);
+  const thickness = Math.max(1, Math.round(Math.max(image.rows, image.columns) / 400));
+  for (const box of black) fill(rgba, image, box, [0, 0, 0]);
+  for (const box of black) outline(rgba, image, box, red, thickness);
+  for (const box of doubts) outline(rgba, image, box, yellow, thickness);
+  const { Jimp, JimpMime } = await import('jimp');
+  const picture = new Jimp({ width: image.columns, height: image.rows, data: Buffer.from(rgba.buffer, rgba.byteOffset, rgba.byteLength) });
+  if (Math.max(image.rows, image.columns) > longestSidePixels) picture.scaleToFit({ w: longestSidePixels, h: longestSidePixels });
+  return await picture.getBuffer(JimpMime.png);
+}
+
+type Colour = readonly [number, number, number];
+
+function fill(rgba: Uint8ClampedArray, { columns, rows }: Image, { x0, y0, x1, y1 }: Box, [r, g, b]: Colour): void {
+  for (let y = Math.max(0, y0); y < Math.min(rows, y1); y += 1) {
+    for (let x = Math.max(0, x0); x < Math.min(columns, x1); x += 1) rgba.set([r, g, b], (y * columns + x) * 4);
+  }
+}
+
+function outline(rgba: Uint8ClampedArray, image: Image, { x0, y0, x1, y1 }: Box, colour: Colour, width: number): void {
+  fill(rgba, image, { x0, y0, x1, y1: Math.min(y1, y0 + width) }, colour);
+  fill(rgba, image, { x0, y0: Math.max(y0, y1 - width), x1, y1 }, colour);
+  fill(rgba, image, { x0, y0, x1: Math.min(x1, x0 + width), y1 }, colour);
+  fill(rgba, image, { x0: Math.max(x0, x1 - width), y0, x1, y1 }, colour);
+}

@@ -1,0 +1,58 @@
+import { firstOf } from '../read/element.js';
+import type { Picture } from '../read/frames/picture.js';
+import type { Instance } from '../read/instance.js';
+import { rootValues, valueBytes } from '../read/values.js';
+import type { FrameValues } from './compare-frames.js';
+
+const PADDING = 0x00280120;
+const LUTS = [0x00281201, 0x00281202, 0x00281203];
+const LUT_DESCRIPTOR = 0x00281101;
+
+/** A decoder of lossy streams may miss black by so much. */
+const lossyStep = 2;
+
+/**
+ * Whether a pixel displays black, by the colour space that its frame was decoded to (PS3.3 C.7.6.3.1.2): the dark end of the range, or the
+ * padding value, which programs leave out. `isLossy`: a decoder may miss it by two steps.
+ */
+export function blackIn(instance: Instance, picture: Picture, photometric: string, isLossy: boolean): (values: FrameValues, pixel: number) => boolean {
+  const { bitsStored, signed, samplesPerPixel } = picture;
+  const [least, most] = signed ? [-(2 ** (bitsStored - 1)), 2 ** (bitsStored - 1) - 1] : [0, 2 ** bitsStored - 1];
+  const middle = signed ? 0 : 2 ** (bitsStored - 1);
+  const reach = isLossy ? lossyStep : 0;
+  const near = (value: number | undefined, wanted: number): boolean => value !== undefined && Math.abs(value - wanted) <= reach;
+  if (photometric === 'PALETTE COLOR') {
+    const dark = darkEntries(instance);
+    return (values, pixel) => dark.has(values[pixel] ?? Number.NaN);
+  }
+  if (samplesPerPixel === 1) {
+    const end = photometric === 'MONOCHROME1' ? most : least;
+    const padding = Number(rootValues(instance, PADDING)[0] ?? Number.NaN);
+    return (values, pixel) => near(values[pixel], end) || values[pixel] === padding;
+  }
+  const wanted = colourBlack(photometric, least, most, middle, bitsStored);
+  return (values, pixel) => wanted.every((value, sample) => near(values[pixel * samplesPerPixel + sample], value));
+}
+
+function colourBlack(photometric: string, least: number, most: number, middle: number, bitsStored: number): readonly number[] {
+  if (photometric === 'YBR_PARTIAL_422') return [2 ** Math.max(0, bitsStored - 4), middle, middle];
+  if (photometric.startsWith('YBR')) return [least, middle, middle];
+  if (photometric === 'CMYK') return [least, least, least, most];
+  return photometric === 'ARGB' ? [least, least, least, least] : [least, least, least];
+}
+
+/** Stored values whose palette entry is as dark as any. */
+function darkEntries(instance: Instance): ReadonlySet<number> {
+  const [count = 0, first = 0, bits = 16] = rootValues(instance, LUT_DESCRIPTOR).map(Number);
+  const entries = count === 0 ? 65536 : count;
+  const tables = LUTS.map((tag) => {
+    const element = firstOf(instance.dataset, tag);
+    const bytes = element === undefined ? new Uint8Array(0) : valueBytes(instance.data, element);
+    const isByte = bits === 8 && bytes.length < entries * 2;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    return (at: number): number => (isByte ? (bytes[at] ?? 0) * 257 : at * 2 + 1 < bytes.length ? view.getUint16(at * 2, instance.dataset.littleEndian) : 0);
+  });
+  const light = Array.from({ length: entries }, (_, at) => tables.reduce((sum, read) => sum + read(at), 0));
+  const darkest = light.reduce((a, b) => Math.min(a, b), Infinity);
+  return new Set(light.flatMap((sum, at) => (sum === darkest ? [at + first] : [])));
+}
