@@ -14,6 +14,7 @@ const tables: Readonly<Record<string, `${string}.json`>> = {
   'safe private attributes (PS3.15 Table E.3.10-1)': 'safe-private.json',
   'quantitative private attributes': 'quantitative-private.json',
   'quantitative analyses': 'analyses.json',
+  'quantitative parameters': 'quantitative-parameters.json',
   'images at risk of burned-in text': 'pixel-risk.json',
   'risk metrics': 'risk-metrics.json',
   'value representations (PS3.5)': 'vr-rules.json',

@@ -48,7 +48,20 @@ interface SafeFile {
   readonly rows: readonly (Key & { readonly vr: string | null; readonly vm: string; readonly meaning: string; readonly care?: string })[];
 }
 interface QuantitativeFile {
-  readonly rows: readonly (Key & { readonly vr: string | null; readonly vm: string; readonly name: string; readonly handling: string; readonly contract?: ValueContract })[];
+  readonly rows: readonly QuantitativeRow[];
+}
+
+/** A private element that a quantitative analysis needs, or a neighbour of one that nobody should keep. */
+export interface QuantitativeRow extends Key {
+  readonly vr: string | null;
+  readonly vm: string;
+  readonly name: string;
+  /** "Philips", "Siemens XA" */
+  readonly vendor: string;
+  /** what it is for: "diffusion", "slice timing" */
+  readonly purpose: string;
+  readonly handling: string;
+  readonly contract?: ValueContract;
 }
 
 interface Index {
@@ -97,6 +110,11 @@ export function privateAttribute(creator: string, group: string, element: string
 /** Of the table of quantitative elements; undefined where it states none. Keys as of `privateAttribute`. */
 export function valueContract(creator: string, group: string, element: string): ValueContract | undefined {
   return index().contracts.get(keyOf({ creator, group, element }));
+}
+
+/** The table of quantitative elements, as it orders them. */
+export function quantitativeRows(): readonly QuantitativeRow[] {
+  return (readFacts('quantitative-private.json') as QuantitativeFile).rows;
 }
 
 /** The rows of PS3.15 Table E.3.10-1, as the table orders them. */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Model } from '../compiler/resolve/model.js';
+import { asClaimed, statedBeyondClaim } from './claimed.js';
 import { contentDemandsOf } from './content.js';
 import { expectationsOf, type Expectations, type FileContext } from './expected.js';
 import type { Finding } from './finding.js';
@@ -11,6 +12,7 @@ import type { PixelDemand } from './pixels/expected-regions.js';
 import { readInstance, type Instance } from './read/instance.js';
 import type { TableRows } from './read/table.js';
 import { rootValues } from './read/values.js';
+import { releaseDuties } from './release/all.js';
 import { reportOf } from './report/compose.js';
 import type { Report } from './report/report.js';
 import { Opener } from './residue/hiding-places.js';
@@ -27,6 +29,9 @@ export type { Report, Verdict, Counts } from './report/report.js';
 export { lookupOf } from './read/lookup.js';
 export { readTable, type TableRows } from './read/table.js';
 export { openProbe, type Probe, type ProbedDataset, type ProbedElement } from './read/probe.js';
+export { renderHtml, type ReportExtras, type ReportSection } from './report/html/page.js';
+export type { Picture } from './report/html/pictures.js';
+export type { RuleInWords } from './report/html/rules.js';
 export { renderJson } from './report/json.js';
 export { renderTerminal } from './report/terminal.js';
 export { openRisk, type RiskAssessment, type RiskOptions } from './risk/assessment.js';
@@ -42,6 +47,8 @@ export interface VerificationOptions {
   readonly planDigest: string | null;
   /** random bytes, made by the host for this run: fingerprints of values are HMAC-SHA256 under it */
   readonly fingerprintKey: Uint8Array;
+  /** claim: the model is what a claim means, and the rules that made the outputs are not known; no originals then. Default: plan */
+  readonly basis?: 'plan' | 'claim';
   /** what (0002,0012) of every output must be; null: any valid UID */
   readonly implementationClassUid?: string | null;
   /** the rows of the model's tables by their names, as far as they are at hand (`readTable`): each file is held against its own row */
@@ -92,8 +99,11 @@ const PATIENT_ID = 0x00100020;
 export function openVerification(model: Model, options: VerificationOptions): Verification {
   const expectations = expectationsOf(model);
   const content = contentDemandsOf(model);
+  const byClaim = options.basis === 'claim';
   const tables: ReadonlyMap<string, TableRows> = options.tables ?? new Map();
-  const obligations = allObligations(model, options.implementationClassUid ?? null, tables);
+  const own = allObligations(model, options.implementationClassUid ?? null, tables);
+  const obligations = byClaim ? { ...own, list: [...own.list, statedBeyondClaim(model)] } : own;
+  const duties = releaseDuties(model, expectations);
   const needles = new NeedleStore();
   for (const table of model.tables) needles.addKeys(table, [...(tables.get(table.name)?.keys() ?? [])], model.shift?.per, expectations);
   const patterns = new PatternSearch(expectations);
@@ -108,12 +118,16 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
   }
 
   function find(obligation: string, problem: Problem, output: Output, rule: string | null): void {
+    push(obligation, problem, { output: output.output, input: output.original?.input ?? null, rule });
+  }
+
+  function push(obligation: string, problem: Problem, { output, input, rule }: Pick<Finding, 'output' | 'input' | 'rule'>): void {
     findings.push({
       grade: problem.grade,
       obligation,
       kind: problem.kind,
-      output: output.output,
-      input: output.original?.input ?? null,
+      output,
+      input,
       tagPath: problem.tagPath ?? null,
       place: problem.place ?? (problem.tagPath === undefined ? 'file' : 'value'),
       rule,
@@ -189,17 +203,22 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per), redacted: pixels !== null };
       const { judged, elements } = judgeElements(pair, expectations, content, obligations, file);
       counts.elements += elements;
-      for (const { problem, obligation, demand } of judged) find(obligation.name, problem, output, ruleText(demand?.rule ?? null));
+      for (const { problem, obligation, demand, entry } of judged) {
+        const told = byClaim ? asClaimed(problem, obligation.name, entry) : problem;
+        if (told !== null) find(obligation.name, told, output, ruleText(demand?.rule ?? null));
+      }
+      for (const duty of duties) duty.add({ ...pair, input: output.original?.input ?? null, file });
       counts.bytesScanned += output.bytes.length;
       searchResidue(output, pair, file);
       return pixels === null ? null : () => lookAt(output, pair, pixels);
     },
 
     finish() {
-      const missingTables = model.tables.map(({ name }) => name).filter((name) => !tables.has(name));
+      for (const duty of duties) for (const problem of duty.finish()) push(duty.name, problem, problem);
+      const missingTables = byClaim ? [] : model.tables.map(({ name }) => name).filter((name) => !tables.has(name));
       const result = risk?.finish().report ?? null;
       const all = result === null ? findings : [...findings, ...riskFindings(result, ruleText(model.risk))];
-      return reportOf(model, options.planDigest, all, { missingTables, ...counts, needles: search?.needles ?? needles.list().length }, obligations.list, result);
+      return reportOf(model, options.planDigest, all, { missingTables, ...counts, needles: search?.needles ?? needles.list().length }, [...obligations.list, ...duties], result, byClaim);
     },
   };
 }

@@ -19,6 +19,8 @@ export interface Judged {
   readonly problem: Problem;
   readonly obligation: Obligation;
   readonly demand: Demand | null;
+  /** null where no single element is concerned */
+  readonly entry: Entry | null;
 }
 
 export interface Judgement {
@@ -66,7 +68,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
     }
     const question = { tag: one.tag, vr: one.vr, within: one.within.map((step) => step.tag), creator: one.creator };
     const own = (): readonly Demand[] => expectations.demandsOf(question, file).map((demand) => (cleaning === null ? demand : insideCleaned(one.tag, demand, cleaning)));
-    let first: Judged | null = null;
+    let first: Omit<Judged, 'entry'> | null = null;
     for (const demand of (asked ?? own()).map((demanded) => underContract(demanded, one))) {
       const obligation = obligations.forDemand(one, demand);
       const problem = demand.action.kind === 'keep' && isReference(one) ? reference(one) : obligation.element(one, demand, pair);
@@ -99,7 +101,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
         // what the item was decides, not what its concept name became
         const decided = other === null || original === undefined ? { data: output.data, item } : { data: original.data, item: other };
         const value = one.tag === CONTENT_SEQUENCE ? content.demandOf(decided.data, decided.item, file) : null;
-        if (one.original !== null && other === null) judged.push({ problem: extraItem(one, index), obligation: obligations.structure, demand: null });
+        if (one.original !== null && other === null) judged.push({ problem: extraItem(one, index), obligation: obligations.structure, demand: null, entry: null });
         else dataset(item, other, [...one.within, { tag: one.tag, item: index }], value, cleaningInside(cleaning, one.tag, isRuled, decided.data, decided.item));
       });
       if (source !== null && source.length > (output.element.items?.length ?? 0)) report(one, obligations.forDemand(one, demand), demand, lostItem);
@@ -107,12 +109,12 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
   }
 
   function report(one: Entry, obligation: Obligation, demand: Demand | null, problem: Problem): void {
-    judged.push({ problem: { tagPath: tagPathText(one.within, one.tag), ...problem }, obligation, demand });
+    judged.push({ problem: { tagPath: tagPathText(one.within, one.tag), ...problem }, obligation, demand, entry: one });
   }
 
   dataset(pair.output.dataset, pair.original?.dataset ?? null, []);
   for (const obligation of obligations.list) {
-    for (const problem of obligation.instance(pair)) judged.push({ problem, obligation, demand: null });
+    for (const problem of obligation.instance(pair)) judged.push({ problem, obligation, demand: null, entry: null });
   }
   return { judged, elements };
 }

@@ -1,6 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { originalDataset, outputDataset, sampleStudy, verifySample, withElement } from '../verifier/sample.js';
-import { mutants } from './mutants.js';
+import { mutants as fileMutants } from './mutants.js';
+import { releaseMutants } from './release-mutants.js';
+
+const mutants = [...fileMutants, ...releaseMutants];
 
 describe('mutants of a correct output', () => {
   let caught = 0;

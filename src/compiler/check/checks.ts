@@ -17,6 +17,7 @@ import { oneSecret } from './one-secret.js';
 import { optionsExclude } from './options-exclude.js';
 import { patternLetsThrough } from './pattern-lets-through.js';
 import { restIsDecided } from './rest-is-decided.js';
+import { preservedIsKept } from './preserved-is-kept.js';
 import { ruleNeverActs } from './rule-never-acts.js';
 import { ruleNotAccepted } from './rule-not-accepted.js';
 import { ruleTwice } from './rule-twice.js';
@@ -58,6 +59,7 @@ const checks: readonly Check[] = [
   claimsHold, // PS3.15 E.2, conformance
   claimsProven, // PS3.15 Table E.1-1, 45 CFR 164.514(b)(2)(i); the language, section 6
   imagesAreSeen, // PS3.15 E.3.1
+  preservedIsKept, // the design: verification, section 4
   derivedFlows, // the language, section 4
   patternLetsThrough, // PS3.15 E.3.5
   claimWeakened, // PS3.15 E.1.1 and CID 7050

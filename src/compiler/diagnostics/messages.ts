@@ -1,4 +1,5 @@
 import { claimMessages } from './messages/claims.js';
+import { fitnessMessages } from './messages/fitness.js';
 import { nameMessages } from './messages/names.js';
 import { pixelMessages } from './messages/pixels.js';
 import { releaseMessages } from './messages/release.js';
@@ -20,6 +21,7 @@ export const messages = {
   ...testMessages,
   ...releaseMessages,
   ...styleMessages,
+  ...fitnessMessages,
 };
 
 export type Code = keyof typeof messages;

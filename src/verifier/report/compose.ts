@@ -7,7 +7,7 @@ import type { Counts, Report, Verdict } from './report.js';
 type RawCounts = Omit<Counts, 'findings' | 'byObligation'> & { readonly unreadOriginals: number; readonly missingTables: readonly string[] };
 
 /** Puts the report together; findings stand by grade, then by file and path. */
-export function reportOf(model: Model, planDigest: string | null, findings: readonly Finding[], raw: RawCounts, obligations: readonly Obligation[], risk: RiskReport | null): Report {
+export function reportOf(model: Model, planDigest: string | null, findings: readonly Finding[], raw: RawCounts, obligations: readonly Pick<Obligation, 'name' | 'clause'>[], risk: RiskReport | null, byClaim = false): Report {
   const sorted = [...findings].sort(
     (a, b) => grades.indexOf(a.grade) - grades.indexOf(b.grade) || compare(a.output, b.output) || compare(a.tagPath, b.tagPath) || compare(a.obligation, b.obligation) || compare(a.kind, b.kind),
   );
@@ -31,7 +31,7 @@ export function reportOf(model: Model, planDigest: string | null, findings: read
       { name: 'patterns', clause: 'texts of every output that have the form of a name, a date, a number, an address or a place, whatever the originals hold' },
       ...(risk === null ? [] : [{ name: 'risk', clause: 'the `risk` block of the profile, over all outputs together' }]),
     ],
-    notExamined: notExamined(counts, unreadOriginals, missingTables),
+    notExamined: [...(byClaim ? [claimOnly] : []), ...notExamined(counts, unreadOriginals, missingTables)],
     independence,
     risk,
   };
@@ -55,6 +55,8 @@ function notExamined(counts: Omit<RawCounts, 'unreadOriginals' | 'missingTables'
   if (missingTables.length > 0) lines.push(`the rows of ${missingTables.join(', ')} were not at hand: whether a value of a table is that of the right row was not compared`);
   return lines;
 }
+
+const claimOnly = 'the rules that made the outputs are not known: judged by the claim, a value that stands in the place of another cannot be told from an original';
 
 const independence: readonly string[] = [
   'the rules reach the verifier as the checked model, made by the same front end that makes the plan',
