@@ -42,7 +42,7 @@ function rowsOf(letters: readonly Letter[]): readonly Line[] {
     if (best === undefined) rows.push([letter]);
     else best.push(letter);
   }
-  return rows.filter((row) => row.length >= LEAST_LETTERS).map(lineOf);
+  return rows.filter((row) => row.length >= LEAST_LETTERS).map(lineOf).filter((line) => line !== null);
 }
 
 function follows({ box: a, level: levelA }: Letter, { box: b, level: levelB }: Letter): boolean {
@@ -54,8 +54,11 @@ function follows({ box: a, level: levelA }: Letter, { box: b, level: levelB }: L
 }
 
 /** Many letters of one level on one base line are surely text; three that are hardly alike may be anything. */
-function lineOf(row: readonly Letter[]): Line {
+function lineOf(row: readonly Letter[]): Line | null {
   const box = row.map((letter) => letter.box).reduce(around);
+  const heights = row.map((letter) => letter.box.y1 - letter.box.y0).sort((a, b) => a - b);
+  // a row that climbs is no line
+  if (box.y1 - box.y0 > 1.8 * (heights[heights.length >> 1] ?? 0)) return null;
   const bottoms = row.map((letter) => letter.box.y1).sort((a, b) => a - b);
   const base = bottoms[bottoms.length >> 1] ?? 0;
   const tall = box.y1 - box.y0;

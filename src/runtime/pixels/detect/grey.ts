@@ -1,3 +1,4 @@
+import { Unwalkable } from '../../dicom/unwalkable.js';
 import type { Box, Frame, Image, Palette } from '../image.js';
 
 /** A picture of one channel: 0 is shown black, 1 white; `rows × columns` values, by row. */
@@ -13,9 +14,12 @@ const [RED, GREEN, BLUE] = [0.299, 0.587, 0.114] as const;
 /**
  * A decoded frame as grey pictures: one, and for grey values of more than 8 bits two, the full range and what lies between the percentiles
  * 0.2 and 99.5, for text may stand at the end of a range that the tissue does not use. training/text-detector/grey.py reads alike.
+ *
+ * @throws Unwalkable ('pixels-unreadable') where a palette is missing: what its numbers look like is not known
  */
 export function greysOf(frame: Frame, image: Image): readonly Grey[] {
   const { rows, columns } = image;
+  if (image.photometric === 'PALETTE COLOR' && image.palette === null) throw new Unwalkable('pixels-unreadable', 'the palette of the image is missing or damaged, so nobody can say what it shows');
   const pictures = image.samplesPerPixel > 1 ? [colour(frame, image)] : image.palette !== null ? [throughPalette(frame, image.palette)] : windows(frame, image);
   return pictures.map((values) => ({ rows, columns, values }));
 }

@@ -12,7 +12,7 @@ export interface Letter {
 const LEAST_CONTRAST = 0.15;
 /** How much brighter than the pixels beside it ink must be at its edge, on average: text is drawn, tissue fades. */
 const LEAST_EDGE = 0.17;
-const SIZES = { leastHeight: 5, mostHeight: 44, mostWidth: 48 };
+const SIZES = { leastHeight: 5, mostHeight: 30, mostWidth: 40 };
 
 /** Patches of bright ink with the size, edge and filling of letters. @param standsOut see topHat */
 export function lettersOf({ rows, columns, values }: Grey, standsOut: Float32Array): readonly Letter[] {
@@ -53,13 +53,15 @@ export function lettersOf({ rows, columns, values }: Grey, standsOut: Float32Arr
       }
     }
     const box = { x0, y0, x1: x1 + 1, y1: y1 + 1 };
-    if (isLetter(box, area) && edge >= LEAST_EDGE * edges) letters.push({ box, level: level / area });
+    if (isLetter(box, area, edges) && edge >= LEAST_EDGE * edges) letters.push({ box, level: level / area });
   }
   return letters;
 }
 
-function isLetter({ x0, y0, x1, y1 }: Box, area: number): boolean {
+function isLetter({ x0, y0, x1, y1 }: Box, area: number, edges: number): boolean {
   const [width, height] = [x1 - x0, y1 - y0];
+  // strokes are thin for the height of a letter: twice the area over the length of the outline
+  if ((2 * area) / edges > 0.26 * height + 0.7) return false;
   const filled = area / (width * height);
   if (height < SIZES.leastHeight || height > SIZES.mostHeight || width > SIZES.mostWidth || width > 4 * height) return false;
   // an l or a 1 may fill its box

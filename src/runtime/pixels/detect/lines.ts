@@ -19,7 +19,7 @@ interface Run {
 
 /**
  * Boxes of the cells that are text with at least `floor`. The confidence of a line is the highest that two neighbouring cells of it both reach.
- * A lower floor never covers less, nor gives less confidence to what it covers.
+ * Of the cells that are text, a lower floor never leaves out one that a higher floor covers, nor gives it less confidence.
  */
 export function linesOf(map: CellMap, floor: number, rows: number, columns: number): readonly Line[] {
   const lines: Line[] = [];

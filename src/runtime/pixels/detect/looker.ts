@@ -74,7 +74,8 @@ class Looker implements TextLooker {
       if (this.known.size >= remembered) for (const oldest of this.known.keys()) { this.known.delete(oldest); break; }
       this.known.set(print, found);
       return found;
-    } catch {
+    } catch (error) {
+      if (error instanceof Unwalkable) throw error;
       throw new Unwalkable('pixels-not-redacted', 'text could not be looked for in the pixels');
     }
   }

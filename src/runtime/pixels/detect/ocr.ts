@@ -50,13 +50,18 @@ export class LineReader {
 async function start(): Promise<Worker> {
   const { createWorker, OEM, PSM } = await import('tesseract.js');
   const data = dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/eng/package.json'));
-  const worker = await createWorker('eng', OEM.LSTM_ONLY, {
+  let fail: (why: Error) => void = () => undefined;
+  // the library tells of a start that failed by this handler alone
+  const failed = new Promise<never>((_, reject) => (fail = reject));
+  const started = createWorker('eng', OEM.LSTM_ONLY, {
     langPath: join(data, '4.0.0_best_int'),
     gzip: true,
     cacheMethod: 'none',
     workerPath: fileURLToPath(new URL('read-lines.cjs', import.meta.url)),
-    errorHandler: () => undefined,
+    errorHandler: () => fail(new Error('the reader does not start')),
   });
+  failed.catch(() => undefined);
+  const worker = await Promise.race([started, failed]);
   await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE });
   return worker;
 }

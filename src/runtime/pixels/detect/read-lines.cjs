@@ -5,8 +5,7 @@
 'use strict';
 const { readFile } = require('node:fs/promises');
 const { parentPort } = require('node:worker_threads');
-const { promisify } = require('node:util');
-const { gunzip } = require('node:zlib');
+const { gunzipSync } = require('node:zlib');
 const worker = require('tesseract.js/src/worker-script');
 const Core = require('tesseract.js-core/tesseract-core-simd-lstm');
 
@@ -16,7 +15,7 @@ const refuse = () => Promise.reject(new Error('nothing is fetched, and nothing i
 parentPort.on('message', (packet) => worker.dispatchHandlers(packet, (answer) => parentPort.postMessage(answer)));
 worker.setAdapter({
   getCore: () => Promise.resolve((options) => Core({ ...options, print: silent, printErr: silent })),
-  gunzip: promisify(gunzip),
+  gunzip: gunzipSync,
   fetch: refuse,
   readCache: (path) => readFile(path),
   writeCache: refuse,
