@@ -143,6 +143,8 @@ export type { DeidentifyOptions, Edited, Outcome, Refusal } from './outcome.js';
 export type { ByteSource } from './dicom/byte-window.js';
 export { implementationClassUid } from './dicom/file-meta.js';
 export { bytesOfEdited } from './edited-bytes.js';
+export { openTextLooker, type TextLooker } from './pixels/detect/looker.js';
+export type { Frame, Image } from './pixels/image.js';
 export { openRedactor } from './pixels/open-redactor.js';
 export type { Prepared } from './context/prepare.js';
 export { readEnrolment, type Enrolment } from './enrolment/enrolment.js';

@@ -8,6 +8,7 @@ import { judgeElements, subjectOf } from './judge.js';
 import { allObligations } from './obligations/all.js';
 import type { Pair, Problem } from './obligations/obligation.js';
 import { examinePixels, redactionDemanded } from './pixels/examine-pixels.js';
+import { rescan, type TextFinder } from './pixels/rescan.js';
 import type { PixelDemand } from './pixels/expected-regions.js';
 import { readInstance, type Instance } from './read/instance.js';
 import type { TableRows } from './read/table.js';
@@ -29,6 +30,7 @@ export type { Report, Verdict, Counts } from './report/report.js';
 export { lookupOf } from './read/lookup.js';
 export { readTable, type TableRows } from './read/table.js';
 export { openProbe, type Probe, type ProbedDataset, type ProbedElement } from './read/probe.js';
+export type { FoundText, LookedAt, TextFinder } from './pixels/rescan.js';
 export { renderHtml, type ReportExtras, type ReportSection } from './report/html/page.js';
 export type { Picture } from './report/html/pictures.js';
 export type { RuleInWords } from './report/html/rules.js';
@@ -47,6 +49,8 @@ export interface VerificationOptions {
   readonly planDigest: string | null;
   /** random bytes, made by the host for this run: fingerprints of values are HMAC-SHA256 under it */
   readonly fingerprintKey: Uint8Array;
+  /** looks for text that is left in pictures; null: nobody looks, and the report says so */
+  readonly textFinder?: TextFinder | null;
   /** claim: the model is what a claim means, and the rules that made the outputs are not known; no originals then. Default: plan */
   readonly basis?: 'plan' | 'claim';
   /** what (0002,0012) of every output must be; null: any valid UID */
@@ -109,7 +113,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
   const patterns = new PatternSearch(expectations);
   const opener = new Opener();
   const findings: Finding[] = [];
-  const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0, framesExamined: 0 };
+  const counts = { originals: 0, unreadOriginals: 0, outputs: 0, outputsWithOriginal: 0, elements: 0, bytesScanned: 0, framesExamined: 0, picturesRescanned: 0 };
   const risk = model.risk === null ? null : openRisk(model, { planDigest: options.planDigest }, expectations);
   let search: Search | null = null;
 
@@ -167,10 +171,13 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
     if (part.ok) searchResidue(output, { path: output.output, output: part.value, original: null, subject: null }, contextOf(null, part.value, expectations));
   }
 
-  async function lookAt(output: Output, { output: instance, original }: Pair, demand: PixelDemand): Promise<void> {
+  async function lookAt(output: Output, { output: instance, original, subject }: Pair, demand: PixelDemand): Promise<void> {
     const { problems, frames } = await examinePixels(instance, original, demand);
     counts.framesExamined += frames;
-    for (const problem of problems) find('pixels', problem, output, demand.covered[0] === undefined ? null : ruleText(demand.covered[0]));
+    const { textFinder = null } = options;
+    const left = textFinder === null || demand.redactFrom === null ? [] : await rescan(instance, textFinder, { redactFrom: demand.redactFrom, holdsNeedle: (text) => (search ??= searchFor(needles.list())).inPath(text, subject).length > 0 });
+    counts.picturesRescanned += textFinder === null || demand.redactFrom === null ? 0 : 1;
+    for (const problem of [...problems, ...left]) find('pixels', problem, output, demand.covered[0] === undefined ? null : ruleText(demand.covered[0]));
   }
 
   return {

@@ -6,6 +6,7 @@ import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Host } from '../host.js';
 import { openRelease } from '../release.js';
 import { basisOf } from '../verification-basis.js';
+import { textFinder } from '../text-finder.js';
 import { watched } from '../watched.js';
 
 /** `anonc verify OUT --plan P` or `--claims C`: judges what was released, without believing it. */
@@ -36,9 +37,11 @@ export const verify = command({
       complain(host, release.error.message);
       return release.error.exit;
     }
-    const verification = openVerification(model, { ...known, fingerprintKey: host.randomBytes(32) });
+    const finder = textFinder();
+    const verification = openVerification(model, { ...known, fingerprintKey: host.randomBytes(32), textFinder: finder.find });
     for (const original of watched('reading originals', release.value.originals(), host)) verification.addOriginal(original);
     for (const output of watched('judging outputs', release.value.outputs(), host)) await verification.addOutput(output)?.();
+    await finder.close();
     const report = verification.finish();
     const written = args.report === undefined ? ok(null) : host.write(args.report, renderHtml(report, { writtenBy: `anonc ${host.version}`, rules: await rulesInWords(model), sections: sectionsOf(report) }));
     if (!written.ok) {

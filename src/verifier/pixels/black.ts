@@ -1,12 +1,10 @@
-import { firstOf } from '../read/element.js';
 import type { Picture } from '../read/frames/picture.js';
 import type { Instance } from '../read/instance.js';
-import { rootValues, valueBytes } from '../read/values.js';
+import { rootValues } from '../read/values.js';
+import { paletteOf } from './palette.js';
 import type { FrameValues } from './compare-frames.js';
 
 const PADDING = 0x00280120;
-const LUTS = [0x00281201, 0x00281202, 0x00281203];
-const LUT_DESCRIPTOR = 0x00281101;
 
 /** A decoder of lossy streams may miss black by so much. */
 const lossyStep = 2;
@@ -43,16 +41,8 @@ function colourBlack(photometric: string, least: number, most: number, middle: n
 
 /** Stored values whose palette entry is as dark as any. */
 function darkEntries(instance: Instance): ReadonlySet<number> {
-  const [count = 0, first = 0, bits = 16] = rootValues(instance, LUT_DESCRIPTOR).map(Number);
-  const entries = count === 0 ? 65536 : count;
-  const tables = LUTS.map((tag) => {
-    const element = firstOf(instance.dataset, tag);
-    const bytes = element === undefined ? new Uint8Array(0) : valueBytes(instance.data, element);
-    const isByte = bits === 8 && bytes.length < entries * 2;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    return (at: number): number => (isByte ? (bytes[at] ?? 0) * 257 : at * 2 + 1 < bytes.length ? view.getUint16(at * 2, instance.dataset.littleEndian) : 0);
-  });
-  const light = Array.from({ length: entries }, (_, at) => tables.reduce((sum, read) => sum + read(at), 0));
-  const darkest = light.reduce((a, b) => Math.min(a, b), Infinity);
-  return new Set(light.flatMap((sum, at) => (sum === darkest ? [at + first] : [])));
+  const { first, light } = paletteOf(instance);
+  const sums = (light[0] ?? []).map((red, at) => red + (light[1]?.[at] ?? 0) + (light[2]?.[at] ?? 0));
+  const darkest = sums.reduce((one, other) => Math.min(one, other), Infinity);
+  return new Set(sums.flatMap((sum, at) => (sum === darkest ? [at + first] : [])));
 }

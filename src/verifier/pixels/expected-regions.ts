@@ -20,19 +20,19 @@ export interface PixelDemand {
   readonly undecided: number;
   /** a statement surely or perhaps looks for text, so that other areas may be blank as well */
   readonly mayLook: boolean;
-  /** the least confidence of statements that surely look; null: none does */
-  readonly watchedFrom: number | null;
+  /** the least confidence from which statements that surely look redact; null: none looks */
+  readonly redactFrom: number | null;
 }
 
 export function pixelDemand({ templates, detect }: Pick<Model, 'templates' | 'detect'>, lookup: PartialLookup): PixelDemand {
   const truths = templates.map((template) => ({ template, truth: possible(template.condition, lookup) }));
   const looking = detect.map((statement) => ({ statement, truth: possible(statement.condition, lookup) }));
-  const sure = looking.filter(({ truth }) => truth === 'yes').map(({ statement: { redact, review } }) => review ?? redact);
+  const sure = looking.filter(({ truth }) => truth === 'yes').map(({ statement: { redact } }) => redact);
   return {
     covered: truths.flatMap(({ template, truth }) => (truth === 'yes' ? [template] : [])),
     undecided: truths.filter(({ truth }) => truth === 'maybe').length,
     mayLook: looking.some(({ truth }) => truth !== 'no'),
-    watchedFrom: sure.length === 0 ? null : Math.min(...sure),
+    redactFrom: sure.length === 0 ? null : Math.min(...sure),
   };
 }
 

@@ -44,7 +44,7 @@ function verdictOf(findings: readonly Finding[]): Verdict {
 
 function notExamined(counts: Omit<RawCounts, 'unreadOriginals' | 'missingTables'>, unreadOriginals: number, missingTables: readonly string[]): readonly string[] {
   const lines = [
-    counts.framesExamined === 0 ? 'text in pictures' : 'text in pictures beyond the regions that templates name',
+    counts.picturesRescanned === 0 ? 'text in pictures' : 'text in pictures of which the rules do not ask that it is looked for',
     'native pixel data: searched for identifying values of the originals of eight bytes and more, not for patterns or containers',
     'names that no title, label or list of names gives away; dates as serial numbers; texts in fonts of PDF documents that number their signs on their own',
   ];

@@ -32,6 +32,8 @@ export interface Counts {
   readonly bytesScanned: number;
   /** frames that were decoded and held against the regions they must not show */
   readonly framesExamined: number;
+  /** outputs in whose frames text was looked for again */
+  readonly picturesRescanned: number;
   readonly needles: number;
   readonly findings: Readonly<Record<Grade, number>>;
   /** findings by obligation */
