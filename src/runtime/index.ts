@@ -13,7 +13,7 @@ import type { DeidentifyOptions, Edited, Outcome, Refusal } from './outcome.js';
 import { Unwalkable } from './dicom/unwalkable.js';
 import type { PixelPiece } from './pixels/pieces.js';
 import { PixelsWanted, pixelWork, type Redaction } from './pixels/request.js';
-import { scanImage } from './pixels/scan-image.js';
+import { isTidy, scanImage } from './pixels/scan-image.js';
 import { OutOfOrder, Walk } from './walk.js';
 import type { RuntimeKeys } from './keys.js';
 
@@ -98,7 +98,7 @@ function edited({ head, source, redaction }: Body, { newValues }: Walk, dataset:
 function askForPixels({ bytes, head, source, start }: Body, work: ReturnType<typeof pixelWork>): void {
   if (work === null) return;
   const scanned = scanImage(bytes, start, head.encoding);
-  if (!scanned.hasPixels) return;
+  if (!scanned.hasPixels || (work.tidiesOnly && isTidy(scanned))) return;
   throw new PixelsWanted({ source, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, ...work });
 }
 

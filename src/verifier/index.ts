@@ -7,7 +7,7 @@ import type { Finding } from './finding.js';
 import { judgeElements, subjectOf } from './judge.js';
 import { allObligations } from './obligations/all.js';
 import type { Pair, Problem } from './obligations/obligation.js';
-import { examinePixels, redactionDemanded } from './pixels/examine-pixels.js';
+import { examinePixels, isLeftAlone, redactionDemanded } from './pixels/examine-pixels.js';
 import { rescan, type TextFinder } from './pixels/rescan.js';
 import type { PixelDemand } from './pixels/expected-regions.js';
 import { readInstance, type Instance } from './read/instance.js';
@@ -206,7 +206,8 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       if (original !== null) counts.outputsWithOriginal += 1;
       risk?.addInstance(read.value, original);
       const file = contextOf(original, read.value, expectations);
-      const pixels = redactionDemanded(model, read.value, file.lookup);
+      const asked = redactionDemanded(model, read.value, file.lookup);
+      const pixels = asked === null || isLeftAlone(asked, read.value, original) ? null : asked;
       const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, model.shift?.per), redacted: pixels !== null };
       const { judged, elements } = judgeElements(pair, expectations, content, obligations, file);
       counts.elements += elements;

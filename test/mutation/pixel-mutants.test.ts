@@ -82,7 +82,8 @@ describe('mutants of redacted pixels', () => {
     ['one pixel beside the template is another', templates, (output) => changed(output, placeOf(output, 1, 4, 2), 250), 'changed'],
     ['one pixel beside the template is black, and nothing looks for text', templates, (output) => changed(output, placeOf(output, 1, 4, 2), 0), 'changed'],
     ['one pixel is another where text is looked for', both, (output) => changed(output, placeOf(output, 1, 4, 2), 250), 'changed'],
-    ['the picture has a row less', templates, (output) => changed(output, output.indexOf(Buffer.from([0x28, 0, 0x10, 0, 0x55, 0x53, 2, 0])) + 8, rows - 1), 'pixels-unreadable'],
+    ['the picture has a row less', templates, (output) => changed(output, output.indexOf(Buffer.from([0x28, 0, 0x10, 0, 0x55, 0x53, 2, 0])) + 8, rows - 1), 'changed'],
+    ['the picture has a row more', templates, (output) => changed(output, output.indexOf(Buffer.from([0x28, 0, 0x10, 0, 0x55, 0x53, 2, 0])) + 8, rows + 1), 'pixels-unreadable'],
   ];
   afterAll(() => console.log(`mutation score of pixels: ${caught} of ${mutants.length} mutants caught`));
 

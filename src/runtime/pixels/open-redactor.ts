@@ -22,6 +22,8 @@ export function openRedactor(): Redactor {
         return await workshop.redact(request, site);
       } catch (error) {
         if (!(error instanceof Unwalkable)) throw error;
+        // pixels that nobody can open are as they were before: nothing was asked of them
+        if (request.tidiesOnly) return untouched(request);
         return { kind: 'refused', reason: error.reason, message: error.message, place: null };
       }
     },
@@ -30,6 +32,10 @@ export function openRedactor(): Redactor {
 }
 
 const nothing: Decided = { redact: [], doubts: [] };
+
+function untouched({ transferSyntax }: PixelRequest): Redacted {
+  return { kind: 'redacted', redaction: { pixelData: null, attributes: new Map(), transferSyntax, boxes: [] }, doubts: [], picture: null };
+}
 
 class Workshop {
   private codecs: CodecModule | null = null;
@@ -42,9 +48,10 @@ class Workshop {
     const found = request.looking.length === 0 ? nothing : await this.look(request, pixels, covered, site);
     const doubts = found.doubts.length > 0 || covered.length > 0 || found.redact.length > 0 || !saysBurnedIn(request) ? found.doubts : [{ x0: 0, y0: 0, x1: image.columns, y1: image.rows }];
     const boxes = [...covered, ...found.redact, ...(site.redactDoubts ? doubts : [])];
-    const made = boxes.length === 0 && !request.clearsOverlayBits ? null : redact(pixels, boxes, site.openSpool(), request.clearsOverlayBits);
+    const made = redact(pixels, boxes, site.openSpool(), { clearUnusedBits: request.clearsOverlayBits, tidies: true });
+    const isChanged = made.changedFrames > 0 || request.clearsOverlayBits || made.isLonger;
     const picture = boxes.length === 0 && doubts.length === 0 ? null : await drawPicture(pixels, { black: boxes, doubts: site.redactDoubts ? [] : doubts });
-    return { kind: 'redacted', redaction: redactionOf(request, boxes, made), doubts, picture };
+    return { kind: 'redacted', redaction: redactionOf(request, boxes, isChanged ? made : null), doubts, picture };
   }
 
   async close(): Promise<void> {

@@ -9,6 +9,7 @@ import { blockedBox, rimmedBox, type BlockGrid } from './jpeg/blank-blocks.js';
 import { NotSequential } from './jpeg/sequential.js';
 import { lossyChanges, text } from './lossy-changes.js';
 import type { Spool } from './pieces.js';
+import { tidied } from './tidy.js';
 import { streamOf, type EncapsulatedPixels } from './pixels.js';
 import type { AttributeChange, Redacted } from './redact.js';
 
@@ -25,18 +26,18 @@ interface Way {
 }
 
 /** @throws Unwalkable */
-export function redactEncapsulated(pixels: EncapsulatedPixels, boxesOf: (frame: number) => readonly Box[], spool: Spool): Redacted {
+export function redactEncapsulated(pixels: EncapsulatedPixels, boxesOf: (frame: number) => readonly Box[], spool: Spool, tidies: boolean): Redacted {
   const { image } = pixels;
   const grids = new Map<number, BlockGrid>();
   const first = firstChanged(image, boxesOf);
   const way = first === -1 ? null : wayOf(pixels, first, grids);
   try {
-    return written(pixels, boxesOf, spool, way, grids);
+    return written(pixels, boxesOf, spool, way, grids, tidies);
   } catch (error) {
     if (!(error instanceof NotSequential)) throw error;
     // what was spooled so far is not used
     grids.clear();
-    return written(pixels, boxesOf, spool, stored(pixels, first), grids);
+    return written(pixels, boxesOf, spool, stored(pixels, first), grids, tidies);
   }
 }
 
@@ -45,14 +46,18 @@ function firstChanged({ frames }: Image, boxesOf: (frame: number) => readonly Bo
   return -1;
 }
 
-function written(pixels: EncapsulatedPixels, boxesOf: (frame: number) => readonly Box[], spool: Spool, way: Way | null, grids: ReadonlyMap<number, BlockGrid>): Redacted {
+function written(pixels: EncapsulatedPixels, boxesOf: (frame: number) => readonly Box[], spool: Spool, way: Way | null, grids: ReadonlyMap<number, BlockGrid>, tidies: boolean): Redacted {
   const { image, fragments, frames } = pixels;
   const writer = new FragmentWriter(spool);
   let [changedFrames, isOneEach] = [0, true];
   for (let frame = 0; frame < image.frames; frame += 1) {
     const boxes = boxesOf(frame);
     const [first, end] = [frames.first[frame] ?? 0, frames.first[frame + 1] ?? 0];
-    if (way !== null && (boxes.length > 0 || way.everyFrame)) {
+    const tidy = tidies && boxes.length === 0 && way?.everyFrame !== true ? tidied(pixels.coding, image, streamOf(pixels, frame)) : null;
+    if (tidy !== null) {
+      writer.put(tidy);
+      changedFrames += 1;
+    } else if (way !== null && (boxes.length > 0 || way.everyFrame)) {
       writer.put(way.frame(streamOf(pixels, frame), boxes, frame));
       changedFrames += 1;
     } else if (fragments.lengths.subarray(first, end).some((length) => length % 2 === 1)) {
@@ -69,7 +74,7 @@ function written(pixels: EncapsulatedPixels, boxesOf: (frame: number) => readonl
     const { columns, rows } = image;
     return grid === undefined ? boxesOf(frame) : boxesOf(frame).map((box) => rimmedBox(blockedBox(box, grid, columns, rows), grid, columns, rows));
   };
-  return { ...writer.finished(withTable && !frames.isExtended), transferSyntax: way?.transferSyntax ?? image.transferSyntax, changes: changesOf(pixels, way, frames.isExtended ? writer : null), changedFrames, changed };
+  return { ...writer.finished(withTable && !frames.isExtended), transferSyntax: way?.transferSyntax ?? image.transferSyntax, changes: changesOf(pixels, way, frames.isExtended ? writer : null), changedFrames, isLonger: false, changed };
 }
 
 function changesOf(pixels: EncapsulatedPixels, way: Way | null, extended: FragmentWriter | null): readonly AttributeChange[] {

@@ -34,6 +34,7 @@ export class NativeOverwrite implements Overwrite {
     const { frameBits } = this.layout;
     const from = offsetBytes - this.valueOffsetBytes;
     this.clear(bytes, from);
+    this.clearBehind(bytes, from);
     const lastFrame = Math.min(this.image.frames - 1, Math.floor((from + bytes.length + 1) * 8 / frameBits));
     for (let frame = Math.max(0, Math.floor(((from - 1) * 8) / frameBits)); frame <= lastFrame; frame += 1) {
       for (const box of this.boxesOf(frame)) this.box(box, frame, bytes, from);
@@ -45,6 +46,14 @@ export class NativeOverwrite implements Overwrite {
     if (this.usedBits === null) return;
     const { swap, bytesPerSample } = this.layout;
     for (let index = 0; index < bytes.length; index += 1) bytes[index] = (bytes[index] ?? 0) & (this.usedBits[swapped(from + index, swap) % bytesPerSample] ?? 0);
+  }
+
+  /** Bytes behind the last frame belong to no picture, and may be anything; they become 0. */
+  private clearBehind(bytes: Buffer, from: number): void {
+    const end = Math.ceil((this.layout.frameBits * this.image.frames) / 8);
+    // in words of big endian files the last byte may stand before its neighbour
+    const first = end + (this.layout.swap === 1 ? end % 2 : 0);
+    if (from + bytes.length > first) bytes.fill(0, Math.max(0, first - from));
   }
 
   private box({ x0, y0, x1, y1 }: Box, frame: number, bytes: Buffer, from: number): void {

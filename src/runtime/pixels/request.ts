@@ -24,6 +24,8 @@ export interface PixelRequest {
   readonly looking: readonly Looking[];
   /** overlay planes stand in bits of the pixels that the picture does not use (PS3.5 8.1.2, retired): these bits go */
   readonly clearsOverlayBits: boolean;
+  /** nothing is asked for but that no bytes hide beside the pixels: what cannot be opened stays as it is */
+  readonly tidiesOnly: boolean;
 }
 
 /** The file may leave when this is done, and not before. */
@@ -53,11 +55,12 @@ export function tagsOfPixelWork({ templates, detect }: Plan['tables']): readonly
 }
 
 /** What the tables of a plan ask of the pixels of a file; null: nothing. `truth`: the conditions of the plan, decided for it. */
-export function pixelWork(tables: Plan['tables'], truth: readonly boolean[], root: RootValues): Pick<PixelRequest, 'regions' | 'looking' | 'clearsOverlayBits'> | null {
+export function pixelWork(tables: Plan['tables'], truth: readonly boolean[], root: RootValues): Pick<PixelRequest, 'regions' | 'looking' | 'clearsOverlayBits' | 'tidiesOnly'> | null {
   const { templates, detect } = tables;
   const holds = ({ condition }: { readonly condition: number }): boolean => condition === -1 || truth[condition] === true;
   const regions = templates.filter(holds).flatMap((template) => template.regions);
   const looking = detect.filter(holds);
   const clearsOverlayBits = tagsOfPixelWork(tables).some((tag) => root.get(tag)?.some((position) => position !== '0') ?? false);
-  return regions.length === 0 && looking.length === 0 && !clearsOverlayBits ? null : { regions, looking, clearsOverlayBits };
+  if (templates.length === 0 && detect.length === 0) return null;
+  return { regions, looking, clearsOverlayBits, tidiesOnly: regions.length === 0 && looking.length === 0 && !clearsOverlayBits };
 }

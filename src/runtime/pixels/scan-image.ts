@@ -37,6 +37,20 @@ export function scanImage(bytes: ByteWindow, start: number, encoding: Encoding):
   return { root: readPixelRoot(bytes, start, encoding), hasPixels, declared };
 }
 
+/** Native pixel data that is just as long as its attributes say, so that nothing can hide behind it. */
+export function isTidy({ root: { lookup, element } }: ScannedImage): boolean {
+  if (element === null || element.lengthBytes === UNDEFINED_LENGTH) return element === null;
+  const whole = (tag: number): number => {
+    const value = lookup(tag);
+    return value === null || value.length < 2 ? 0 : value.readUInt16LE(0);
+  };
+  const frames = Number((lookup(NUMBER_OF_FRAMES) ?? Buffer.from('1')).toString('latin1').replace(/[\0 ]+$/, '') || '1');
+  const needed = Math.ceil((whole(ROWS) * whole(COLUMNS) * whole(SAMPLES) * whole(BITS_ALLOCATED) * frames) / 8);
+  return needed > 0 && element.lengthBytes <= needed + 1;
+}
+
+const [SAMPLES, NUMBER_OF_FRAMES, ROWS, COLUMNS, BITS_ALLOCATED] = [0x00280002, 0x00280008, 0x00280010, 0x00280011, 0x00280100];
+
 /** (0018,6018) (0018,601A) (0018,601C) (0018,601E): first and last pixel, both inside the region. */
 const corners = [0x00186018, 0x0018601a, 0x0018601c, 0x0018601e];
 

@@ -17,8 +17,21 @@ const BURNED_IN = 0x00280301;
 export function redactionDemanded(model: Model, output: Instance, lookup: PartialLookup): PixelDemand | null {
   if (model.templates.length === 0 && model.detect.length === 0) return null;
   if (elementsOf(output.dataset, PIXEL_DATA).length === 0) return null;
-  const demand = pixelDemand(model, lookup);
-  return demand.covered.length > 0 || demand.undecided > 0 || demand.mayLook || overlaysInPixels(output) ? demand : null;
+  return pixelDemand(model, lookup);
+}
+
+/** Nothing is asked of the pixels, but that no bytes hide beside them: the same bytes as the original's need no look. */
+export function isLeftAlone({ covered, undecided, mayLook }: PixelDemand, output: Instance, original: Instance | null): boolean {
+  if (covered.length > 0 || undecided > 0 || mayLook || overlaysInPixels(output)) return false;
+  return original === null || samePixelBytes(output, original);
+}
+
+function samePixelBytes(output: Instance, original: Instance): boolean {
+  const [here, there] = [output, original].map((instance) => {
+    const [element] = elementsOf(instance.dataset, PIXEL_DATA);
+    return element === undefined ? null : Buffer.from(instance.data.buffer, instance.data.byteOffset + element.valueOffset, element.valueEndOffset - element.valueOffset);
+  });
+  return here != null && there != null && here.equals(there);
 }
 
 /** Overlay Bit Position (60xx,0102) above 0: bits that the picture does not use hold an overlay, and go. */

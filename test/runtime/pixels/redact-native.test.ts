@@ -73,6 +73,14 @@ it.each([
   expect(() => redact(openPixels(plain, source, nativeElement(0, 24, plain), codecs), [box])).toThrow(Unwalkable);
 });
 
-it.each([22, 26, 48, 0])('refuses pixel data of %i bytes where the frames have 24', (lengthBytes) => {
+it('takes what stands behind the frames for no picture, and leaves none of it', () => {
+    const source = Buffer.alloc(48, 7);
+    const made = redact(openPixels(plain, source, nativeElement(0, 48, plain), codecs), []);
+    const bytes = bytesOf(made.pieces, source);
+    expect(bytes.subarray(0, 24).every((byte) => byte === 7)).toBe(true);
+    expect(bytes.subarray(24).every((byte) => byte === 0)).toBe(true);
+  });
+
+  it.each([22, 0])('refuses pixel data of %i bytes where the frames have 24', (lengthBytes) => {
   expect(() => openPixels(plain, Buffer.alloc(lengthBytes), nativeElement(0, lengthBytes, plain), codecs)).toThrow(Unwalkable);
 });

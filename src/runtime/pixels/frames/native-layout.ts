@@ -14,7 +14,7 @@ export interface NativeLayout {
   readonly swap: 0 | 1;
 }
 
-/** @throws Unwalkable where the value is not as long as its frames are */
+/** @throws Unwalkable where the value is shorter than its frames are */
 export function nativeLayout(image: Image, lengthBytes: number): NativeLayout {
   const { rows, columns, samplesPerPixel, bitsAllocated, frames, photometric, planar, little, pixelVr } = image;
   if (!little && pixelVr === 'OB' && bitsAllocated > 8) throw new Unwalkable('pixels-unreadable', 'nobody can say in which order the bytes of the pixels stand');
@@ -32,6 +32,7 @@ export function nativeLayout(image: Image, lengthBytes: number): NativeLayout {
     return { kind: '422', frameBits: halved, bytesPerSample, swap };
   }
   const frameBits = pixels * samplesPerPixel * bitsAllocated;
-  if (!isLong(frameBits)) throw new Unwalkable('pixels-unreadable', 'the pixel data is not as long as the frames that it must hold');
+  // what stands behind the frames belongs to none, and goes
+  if (!isLong(frameBits) && !(lengthBytes * 8 > frameBits * frames)) throw new Unwalkable('pixels-unreadable', 'the pixel data is not as long as the frames that it must hold');
   return { kind: bitsAllocated === 1 ? 'bits' : planar === 1 ? 'by-plane' : 'by-pixel', frameBits, bytesPerSample, swap };
 }

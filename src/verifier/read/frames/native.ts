@@ -1,6 +1,6 @@
 import type { Picture } from './picture.js';
 
-/** Where one frame of native pixel data stands, in bits from the start of the value; null: the value is not as long as its frames. */
+/** Where one frame of native pixel data stands, in bits from the start of the value; null: the value is shorter than its frames. What stands behind them is no picture. */
 export interface NativeFrames {
   readonly frameBits: number;
   /** pairs of pixels share their colour */
@@ -11,7 +11,7 @@ export function nativeFrames({ rows, columns, samplesPerPixel, bitsAllocated, fr
   for (const isShared of photometric.endsWith('_422') && !planar && columns % 2 === 0 ? [true, false] : [false]) {
     const frameBits = rows * columns * bitsAllocated * (isShared ? 2 : samplesPerPixel);
     const needed = Math.ceil((frameBits * frames) / 8);
-    if (lengthBytes - needed === 0 || (lengthBytes - needed === 1 && needed % 2 === 1)) return { frameBits, isShared };
+    if (lengthBytes - needed === 0 || (lengthBytes - needed === 1 && needed % 2 === 1) || (!isShared && lengthBytes > needed)) return { frameBits, isShared };
   }
   return null;
 }
