@@ -55,7 +55,7 @@ for (const { variant, way, threshold, frames, flagged, area, kinds } of sums.val
   console.log(`${variant} ${way} ${threshold}: all ${rate(kinds.all)}, identifying ${rate(kinds.identifying)}, false area ${((100 * area) / frames).toFixed(2)} %, flagged ${flagged}/${frames}`);
 }
 const plain = sums.get('plain net 0.3');
-console.log('by class, net 0.3:', Object.entries(plain.kinds).map(([kind, pair]) => `${kind} ${rate(pair)}`).join(', '));
+if (plain !== undefined) console.log('by class, net 0.3:', Object.entries(plain.kinds).map(([kind, pair]) => `${kind} ${rate(pair)}`).join(', '));
 times.sort((a, b) => a - b);
 console.log(`a frame of 512²: ${times[times.length >> 1]?.toFixed(0)} ms of CPU, median of ${times.length}`);
 for (const miss of misses.filter(({ variant }) => variant === 'plain')) console.log('missed', JSON.stringify(miss));

@@ -6,6 +6,8 @@ import { topHat } from './top-hat.js';
 /** Letters that a row needs before it is taken for a line. */
 const LEAST_LETTERS = 3;
 const PADDING = 3;
+/** Between letters of the greatest height; pixels. */
+const widestGap = 40;
 
 /**
  * Lines of text without the net: strokes brighter or darker than what is around them, patches with the size and edge of letters, rows of
@@ -30,17 +32,24 @@ function bothPolarities(grey: Grey, scale: number): readonly Line[] {
 function rowsOf(letters: readonly Letter[]): readonly Line[] {
   const order = [...letters].sort((a, b) => a.box.x0 - b.box.x0 || a.box.y0 - b.box.y0);
   const rows: Letter[][] = [];
+  // rows that may still go on; noise has so many that all of them cannot be asked for each letter
+  let open: Letter[][] = [];
   for (const letter of order) {
+    open = open.filter((row) => (row.at(-1)?.box.x1 ?? 0) + widestGap >= letter.box.x0);
     let best: Letter[] | undefined;
     let least = Infinity;
-    for (const row of rows) {
+    for (const row of open) {
       const last = row.at(-1);
       if (last === undefined || !follows(last, letter)) continue;
       const gap = letter.box.x0 - last.box.x1;
       if (gap < least) [best, least] = [row, gap];
     }
-    if (best === undefined) rows.push([letter]);
-    else best.push(letter);
+    if (best !== undefined) best.push(letter);
+    else {
+      const row = [letter];
+      rows.push(row);
+      open.push(row);
+    }
   }
   return rows.filter((row) => row.length >= LEAST_LETTERS).map(lineOf).filter((line) => line !== null);
 }

