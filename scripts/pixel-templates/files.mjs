@@ -1,5 +1,5 @@
 import { casesOf } from './cases.mjs';
-import { facts } from './facts.mjs';
+import { facts, risk } from './facts.mjs';
 import { devicesOf, quoted } from './templates.mjs';
 import { vendorFiles } from './vendors.mjs';
 
@@ -135,7 +135,7 @@ function cleanPixelData(vendors) {
     '}',
     '',
     ...filled('## Modalities whose images often carry text, captures of screens, and images that say so themselves.', '## '),
-    ...fill('detect text when Modality in {ECG, ES, GM, HD, OP, OPT, OT, RF, SM, US, XA, XC} or BurnedInAnnotation is YES or ImageType is SECONDARY {'.split(/ (?=or )|(?<=,) /), ''),
+    ...fill(`detect text when Modality in {${risk.modalities.join(', ')}} or BurnedInAnnotation is YES or ImageType in {${risk.imageTypes.join(', ')}} {`.split(/ (?=or )|(?<=,) /), ''),
     '  redact at confidence 0.80',
     '  review at confidence 0.30',
     '}',

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import type { Plan } from '../compiler/lower/plan.js';
-import { Prepared, SOP_CLASS, SOP_INSTANCE, valueOf } from './context/prepare.js';
+import { Prepared, SERIES_INSTANCE, SOP_CLASS, SOP_INSTANCE, valueOf } from './context/prepare.js';
 import { scanRoot, type RootValues } from './context/scan-root.js';
 import { identityOf, type Identity } from './context/identity.js';
 import type { Operation } from './context/operation.js';
@@ -61,7 +61,7 @@ function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolea
   const truth = prepared.truthOf(root);
   const turnedAway = plan.tables.acceptance.find(({ condition }) => truth[condition] !== true);
   if (turnedAway !== undefined) throw new Unwalkable('not-accepted', turnedAway.message);
-  if (redaction === null) askForPixels(body, pixelWork(plan.tables, truth, root));
+  if (redaction === null) askForPixels(body, pixelWork(plan.tables, truth, root), valueOf(root, SERIES_INSTANCE));
   const context = prepared.contextOf(truth, valueOf(root, SOP_CLASS));
   const file = prepared.fileContext(root, keys);
   const edits = new Edits();
@@ -95,11 +95,11 @@ function edited({ head, source, redaction }: Body, { newValues }: Walk, dataset:
 }
 
 /** Codecs and detection take their time, so whoever called does that work and calls again with what came of it. */
-function askForPixels({ bytes, head, source, start }: Body, work: ReturnType<typeof pixelWork>): void {
+function askForPixels({ bytes, head, source, start }: Body, work: ReturnType<typeof pixelWork>, series: string): void {
   if (work === null) return;
   const scanned = scanImage(bytes, start, head.encoding);
   if (!scanned.hasPixels || (work.tidiesOnly && isTidy(scanned))) return;
-  throw new PixelsWanted({ source, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, ...work });
+  throw new PixelsWanted({ source, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, series, ...work });
 }
 
 /** PS3.5 9.1, its characters and length alone: many writers begin components with a zero. */
@@ -145,6 +145,7 @@ export { implementationClassUid } from './dicom/file-meta.js';
 export { bytesOfEdited } from './edited-bytes.js';
 export { openTextLooker, type TextLooker } from './pixels/detect/looker.js';
 export type { Frame, Image } from './pixels/image.js';
+export { MemorySpool } from './pixels/pieces.js';
 export { openRedactor } from './pixels/open-redactor.js';
 export type { Prepared } from './context/prepare.js';
 export { readEnrolment, type Enrolment } from './enrolment/enrolment.js';

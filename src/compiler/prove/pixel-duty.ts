@@ -21,5 +21,5 @@ export function unseen(accepted: readonly Condition[], detections: readonly (Pic
 
 function atRisk(): Condition {
   const isOne = (tag: string, values: readonly string[]): Condition => ({ kind: 'test', tag, test: { kind: 'in', values } });
-  return { kind: 'any', of: [isOne(MODALITY, pixelRisk().modalities), isOne(BURNED_IN_ANNOTATION, ['YES']), isOne(IMAGE_TYPE, ['SECONDARY'])] };
+  return { kind: 'any', of: [isOne(MODALITY, pixelRisk().modalities), isOne(BURNED_IN_ANNOTATION, ['YES']), isOne(IMAGE_TYPE, pixelRisk().imageTypes)] };
 }

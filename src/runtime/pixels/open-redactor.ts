@@ -6,7 +6,7 @@ import type { Decided } from './detect/decide.js';
 import { openTextLooker, type TextLooker } from './detect/looker.js';
 import { describeImage } from './describe.js';
 import type { Box } from './image.js';
-import { drawPicture } from './picture.js';
+import { drawPicture, type Marks } from './picture.js';
 import { openPixels, type Pixels } from './pixels.js';
 import { redact, type Redacted as NewPixels } from './redact.js';
 import type { Redacted, RedactionSite, Redactor } from './redactor.js';
@@ -37,9 +37,13 @@ function untouched({ transferSyntax }: PixelRequest): Redacted {
   return { kind: 'redacted', redaction: { pixelData: null, attributes: new Map(), transferSyntax, boxes: [] }, doubts: [], picture: null };
 }
 
+/** Kinds of pictures that are remembered as drawn. */
+const rememberedPictures = 10_000;
+
 class Workshop {
   private codecs: CodecModule | null = null;
   private looker: TextLooker | null = null;
+  private readonly drawn = new Set<string>();
 
   async redact(request: PixelRequest, site: RedactionSite): Promise<Redacted> {
     const pixels = await this.open(request);
@@ -50,8 +54,20 @@ class Workshop {
     const boxes = [...covered, ...found.redact, ...(site.redactDoubts ? doubts : [])];
     const made = redact(pixels, boxes, site.openSpool(), { clearUnusedBits: request.clearsOverlayBits, tidies: true });
     const isChanged = made.changedFrames > 0 || request.clearsOverlayBits || made.isLonger;
-    const picture = boxes.length === 0 && doubts.length === 0 ? null : await drawPicture(pixels, { black: boxes, doubts: site.redactDoubts ? [] : doubts });
+    const marks = { black: boxes, doubts: site.redactDoubts ? [] : doubts };
+    const picture = this.wantsPicture(request.series, marks) ? await drawPicture(pixels, marks) : null;
     return { kind: 'redacted', redaction: redactionOf(request, boxes, isChanged ? made : null), doubts, picture };
+  }
+
+  /** Each doubtful image has a picture; of those that are redacted alike within a series the first has one, for drawing costs more than redacting. */
+  private wantsPicture(series: string, { black, doubts }: Marks): boolean {
+    if (doubts.length > 0) return true;
+    if (black.length === 0) return false;
+    const alike = `${series} ${JSON.stringify(black)}`;
+    if (this.drawn.has(alike)) return false;
+    if (this.drawn.size >= rememberedPictures) this.drawn.clear();
+    this.drawn.add(alike);
+    return true;
   }
 
   async close(): Promise<void> {

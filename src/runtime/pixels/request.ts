@@ -18,6 +18,8 @@ export interface PixelRequest {
   readonly transferSyntax: string;
   readonly encoding: Encoding;
   readonly scanned: ScannedImage;
+  /** SeriesInstanceUID as the file has it: pictures of one series that are redacted alike are drawn once */
+  readonly series: string;
   /** of the templates that the file matches */
   readonly regions: readonly Region[];
   /** statements that speak of the file, each with its own confidences */
