@@ -7,7 +7,7 @@ import { IMAGE_SETS, writeImageSet, writeLargeFile } from './image-sets.js';
 import { cost, race, type Contestant, type Cost } from './measure.js';
 import { peers } from './peers.js';
 import { anonc, clear, compile, makeKey, run, verify, type Run } from './product.js';
-import { FULL_PROFILE, manyConditions, manyRules, THREE_RULES } from './profiles.js';
+import { FULL_PROFILE, manyConditions, manyRules, THREE_RULES, WITH_TEMPLATE } from './profiles.js';
 import { printTable, ratio, type Line } from './table.js';
 
 /**
@@ -27,7 +27,7 @@ const RISK_TABLES = fileURLToPath(new URL('./risk-tables.js', import.meta.url));
 interface Bench {
   readonly folder: string;
   readonly key: string;
-  readonly plans: { readonly full: string; readonly three: string };
+  readonly plans: { readonly full: string; readonly three: string; readonly template: string };
   readonly files: number;
   readonly rounds: number;
   readonly gigabytes: number;
@@ -44,7 +44,7 @@ function main(): void {
     const key = join(folder, 'key');
     makeKey(key);
     const rules = join(folder, 'rules');
-    const plans = { full: compile(rules, 'full', FULL_PROFILE).plan, three: compile(rules, 'three', THREE_RULES).plan };
+    const plans = { full: compile(rules, 'full', FULL_PROFILE).plan, three: compile(rules, 'three', THREE_RULES).plan, template: compile(rules, 'template', WITH_TEMPLATE).plan };
     const bench: Bench = { folder, key, plans, files: Number(values.files), rounds: Number(values.rounds), gigabytes: Number(values.gigabytes) };
     say(`start-up of the command line alone: ${milliseconds(cost(anonc('--version')).cpuSeconds)} of CPU a process, contained in every number below`);
     measureSet(bench, 'CT', bench.files);
@@ -73,6 +73,7 @@ function measureSet(bench: Bench, kind: keyof typeof IMAGE_SETS, files: number):
     ...others.filter((peer) => 'run' in peer),
     ours('full profile', full),
     ours('three rules', { ...full, plan: bench.plans.three }),
+    ours('full profile and a template', { ...full, plan: bench.plans.template }),
     ours('full profile, 2 workers', { ...full, workers: 2 }),
   ];
   const costs = race(contestants, bench.rounds);
@@ -99,12 +100,14 @@ function setLines(costs: ReadonlyMap<string, Cost>, kind: keyof typeof GOALS, fi
   const full = of('full profile');
   const [copy, gdcm] = [of('cp -r').cpuSeconds, costs.get('gdcmanon -e')?.cpuSeconds];
   const [overCopy, overThree, faster] = [full.cpuSeconds / copy, full.cpuSeconds / of('three rules').cpuSeconds, full.wallSeconds / of('full profile, 2 workers').wallSeconds];
+  const overNone = of('full profile and a template').cpuSeconds / full.cpuSeconds;
   const parallel = availableParallelism() >= 2;
   return [
     ...perFile,
     { what: 'full profile against cp -r', measured: ratio(overCopy), goal: `≤ ${GOALS[kind]} ×`, met: overCopy <= GOALS[kind] },
     ...(gdcm === undefined ? [] : [{ what: 'full profile against gdcmanon -e', measured: ratio(full.cpuSeconds / gdcm), goal: '≤ 1 ×', met: full.cpuSeconds <= gdcm }]),
     { what: 'full profile against three rules', measured: ratio(overThree), goal: '≤ 1.3 ×', met: overThree <= 1.3 },
+    { what: 'a template on native pixel data against none', measured: ratio(overNone), goal: '≤ 1.1 ×', met: overNone <= 1.1 },
     parallel
       ? { what: '2 workers against 1, wall time', measured: ratio(faster), goal: '≥ 1.8 ×', met: faster >= 1.8 }
       : { what: '2 workers against 1, wall time (skipped: one core)', measured: '–' },
@@ -118,10 +121,15 @@ function measureLargeFile(bench: Bench): void {
   writeLargeFile(join(input, 'large.dcm'), bench.gigabytes);
   const folder = join(bench.folder, 'work');
   clear(folder);
-  const { peakMegabytes } = run({ plan: bench.plans.full, input, key: bench.key, folder, workers: 1 });
-  const released = readdirSync(join(folder, 'out'), { recursive: true }).some((name) => String(name).endsWith('.dcm'));
-  say(`\none native multi-frame file of ${bench.gigabytes} GiB, ${released ? 'released' : 'NOT RELEASED: the number below says nothing'}`);
-  say(printTable([{ what: 'peak memory of the process, 1 worker', measured: megabytes(peakMegabytes), goal: '≤ 256 MB', ...(peakMegabytes === null ? {} : { met: released && peakMegabytes <= 256 }) }]));
+  const released = (): boolean => readdirSync(join(folder, 'out'), { recursive: true }).some((name) => String(name).endsWith('.dcm'));
+  const lines = (['full', 'template'] as const).map((plan): Line => {
+    clear(folder);
+    const { peakMegabytes } = run({ plan: bench.plans[plan], input, key: bench.key, folder, workers: 1 });
+    const what = `peak memory of the process, 1 worker${plan === 'template' ? ', a template on every frame' : ''}${released() ? '' : ': NOT RELEASED, so that the number says nothing'}`;
+    return { what, measured: megabytes(peakMegabytes), goal: '≤ 256 MB', ...(peakMegabytes === null ? {} : { met: released() && peakMegabytes <= 256 }) };
+  });
+  say(`\none native multi-frame file of ${bench.gigabytes} GiB`);
+  say(printTable(lines));
   rmSync(input, { recursive: true });
   clear(folder);
 }

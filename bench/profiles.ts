@@ -54,3 +54,10 @@ export function manyConditions(count: number, conditions: number): string {
   });
   return `profile "bench-many-conditions" version "1.0.0"\n\nextends ps3.15-basic with retain-modified-dates\n\n${rules.join('\n')}\n`;
 }
+
+/** The full profile with a region that is made black in every image. */
+export const WITH_TEMPLATE = `${FULL_PROFILE}
+template "a banner on everything" for Columns present {
+  black x 0 y 0 right 0 height 24
+}
+`;

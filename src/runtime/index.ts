@@ -16,6 +16,7 @@ import { PixelsWanted, pixelWork, type Redaction } from './pixels/request.js';
 import { isTidy, scanImage } from './pixels/scan-image.js';
 import { OutOfOrder, Walk } from './walk.js';
 import type { RuntimeKeys } from './keys.js';
+import type { TextLooker } from './pixels/detect/looker.js';
 
 /** Makes a plan ready for many files of one worker; `enrolment` holds the rows of the tables that it names. */
 export function prepare(plan: Plan, enrolment: Enrolment = noEnrolment): Prepared {
@@ -142,8 +143,13 @@ function refusal({ reason, message, offsetBytes, bodyOffsetBytes }: Unwalkable):
 export type { DeidentifyOptions, Edited, Outcome, Refusal } from './outcome.js';
 export type { ByteSource } from './dicom/byte-window.js';
 export { implementationClassUid } from './dicom/file-meta.js';
+/** Looks for text in decoded frames; what it is made of is loaded when it is asked for. @throws Error where weights or packages are missing or damaged */
+export async function openTextLooker(): Promise<TextLooker> {
+  return await (await import('./pixels/detect/looker.js')).openTextLooker();
+}
+
 export { bytesOfEdited } from './edited-bytes.js';
-export { openTextLooker, type TextLooker } from './pixels/detect/looker.js';
+export type { TextLooker } from './pixels/detect/looker.js';
 export type { Frame, Image } from './pixels/image.js';
 export { MemorySpool } from './pixels/pieces.js';
 export { openRedactor } from './pixels/open-redactor.js';

@@ -1,9 +1,10 @@
 import { Unwalkable } from '../dicom/unwalkable.js';
 import { elementBytes } from '../dicom/write-element.js';
+import { codingOf } from './codecs/codec-of.js';
 import type { CodecModule } from './codecs/codec-module.js';
 import { loadCodecs } from './codecs/load-codecs.js';
 import type { Decided } from './detect/decide.js';
-import { openTextLooker, type TextLooker } from './detect/looker.js';
+import type { TextLooker } from './detect/looker.js';
 import { describeImage } from './describe.js';
 import type { Box } from './image.js';
 import { drawPicture, type Marks } from './picture.js';
@@ -75,14 +76,14 @@ class Workshop {
   }
 
   private async open({ source, transferSyntax, encoding, scanned: { root } }: PixelRequest): Promise<Pixels> {
-    this.codecs ??= await loadCodecs();
     const image = describeImage(root.lookup, { transferSyntax, little: encoding.little, pixelVr: root.element?.vr ?? 'OW' });
     if (root.element === null) throw new Unwalkable('pixels-unreadable', 'the pixel data holds floating-point numbers');
+    if (codingOf(transferSyntax) !== 'native') this.codecs ??= await loadCodecs();
     return openPixels(image, source, root.element, this.codecs);
   }
 
   private async look({ looking }: PixelRequest, pixels: Pixels, covered: readonly Box[], { pulse }: RedactionSite): Promise<Decided> {
-    this.looker ??= await openTextLooker();
+    this.looker ??= await (await import('./detect/looker.js')).openTextLooker();
     return await this.looker.look(pixels, looking, covered, pulse);
   }
 }

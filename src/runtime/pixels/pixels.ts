@@ -1,3 +1,4 @@
+import { assert } from '../../base/assert.js';
 import { ByteWindow, type ByteSource } from '../dicom/byte-window.js';
 import { UNDEFINED_LENGTH } from '../dicom/element-header.js';
 import { Unwalkable } from '../dicom/unwalkable.js';
@@ -19,7 +20,6 @@ interface Opened {
   readonly image: Image;
   readonly element: PixelElement;
   readonly bytes: ByteWindow;
-  readonly codecs: CodecModule;
 }
 
 export interface NativePixels extends Opened {
@@ -29,25 +29,27 @@ export interface NativePixels extends Opened {
 
 export interface EncapsulatedPixels extends Opened {
   readonly coding: Exclude<Coding, 'native'>;
+  readonly codecs: CodecModule;
   readonly fragments: Fragments;
   readonly frames: FrameFragments;
 }
 
 /**
- * Finds the frames of an image. No more of `source` is held at a time than one frame.
+ * Finds the frames of an image; native ones need no codecs. No more of `source` is held at a time than one frame.
  *
  * @throws Unwalkable 'pixels-not-redacted' for a transfer syntax that is not decoded, 'pixels-unreadable' where frames cannot be found
  */
-export function openPixels(image: Image, source: Buffer | ByteSource, element: PixelElement, codecs: CodecModule): Pixels {
+export function openPixels(image: Image, source: Buffer | ByteSource, element: PixelElement, codecs: CodecModule | null): Pixels {
   const coding = codingOf(image.transferSyntax);
   if (coding === null) throw new Unwalkable('pixels-not-redacted', 'pixels in this transfer syntax are neither decoded nor redacted');
   const bytes = new ByteWindow(source);
   const isEncapsulated = element.lengthBytes === UNDEFINED_LENGTH;
   if (isEncapsulated !== (coding !== 'native')) throw new Unwalkable('pixels-unreadable', 'the pixel data is not stored as its transfer syntax asks', element.offsetBytes);
-  const opened = { image, element, bytes, codecs };
+  const opened = { image, element, bytes };
   if (coding === 'native') return { ...opened, coding, layout: nativeLayout(image, element.lengthBytes) };
+  assert(codecs !== null, 'compressed pixel data and no codecs');
   const fragments = readFragments(bytes, element);
-  return { ...opened, coding, fragments, frames: frameFragments(bytes, fragments, element.extended, image.frames, coding) };
+  return { ...opened, coding, codecs, fragments, frames: frameFragments(bytes, fragments, element.extended, image.frames, coding) };
 }
 
 /**

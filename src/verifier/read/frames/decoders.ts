@@ -1,8 +1,3 @@
-import openCharls from '@cornerstonejs/codec-charls/decodewasmjs';
-import openTurbo from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
-import openJpeg from '@cornerstonejs/codec-openjpeg/decodewasmjs';
-import openJph from '@cornerstonejs/codec-openjph';
-import dcmjsCodecs from 'dcmjs-codecs';
 import type { StreamDecoder } from './emscripten.js';
 
 /** Samples by pixel as a decoder gives them. */
@@ -25,11 +20,12 @@ type Maker = new () => StreamDecoder;
 /** A build puts itself into the object that it is given. */
 const silent = (): { readonly print: () => void; readonly printErr: () => void } => ({ print: () => undefined, printErr: () => undefined });
 
+/** Loaded when the first stream of a kind is met: to load all takes longer than to judge two hundred files. */
 const openers = {
-  'jpeg-ls': async (): Promise<Maker> => (await openCharls(silent())).JpegLSDecoder,
-  'jpeg-2000': async (): Promise<Maker> => (await openJpeg(silent())).J2KDecoder,
-  'ht-jpeg-2000': async (): Promise<Maker> => (await openJph(silent())).HTJ2KDecoder,
-  'jpeg-8': async (): Promise<Maker> => (await openTurbo(silent())).JPEGDecoder,
+  'jpeg-ls': async (): Promise<Maker> => (await (await import('@cornerstonejs/codec-charls/decodewasmjs')).default(silent())).JpegLSDecoder,
+  'jpeg-2000': async (): Promise<Maker> => (await (await import('@cornerstonejs/codec-openjpeg/decodewasmjs')).default(silent())).J2KDecoder,
+  'ht-jpeg-2000': async (): Promise<Maker> => (await (await import('@cornerstonejs/codec-openjph')).default(silent())).HTJ2KDecoder,
+  'jpeg-8': async (): Promise<Maker> => (await (await import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs')).default(silent())).JPEGDecoder,
 } as const;
 
 const live = new Map<keyof typeof openers, Promise<Maker>>();
@@ -65,10 +61,9 @@ async function byEmscripten(kind: keyof typeof openers, stream: Uint8Array, { co
   return { bytes: isByPlane ? byPixel(bytes, samplesPerPixel, bytesPerSample) : bytes, bytesPerSample, isRgb: kind === 'jpeg-8' && samplesPerPixel === 3 };
 }
 
-const { Context, NativeCodecs, log } = dcmjsCodecs;
-
 async function byDcmjs(kind: 'rle' | 'jpeg-12' | 'jpeg-lossless', stream: Uint8Array, size: Size & { readonly bitsAllocated: number; readonly bitsStored: number }): Promise<Samples | null> {
   const { columns, rows, samplesPerPixel, bitsAllocated, bitsStored } = size;
+  const { Context, NativeCodecs, log } = (await import('dcmjs-codecs')).default;
   log.setLevel('silent', false);
   try {
     if (!NativeCodecs.isInitialized()) await NativeCodecs.initializeAsync();
