@@ -13,13 +13,13 @@ import type { FileContext } from './context/file-context.js';
 import type { Operation } from './context/operation.js';
 import { ContentReferences, REFERENCED_CONTENT_ITEM, type Position } from './content-references.js';
 import type { RootValues } from './context/scan-root.js';
-import type { Redaction } from './pixels/request.js';
+import { PIXEL_DATA, showsPixels, type Redaction } from './pixels/request.js';
 import type { ByteWindow } from './dicom/byte-window.js';
 import { encodeText } from './dicom/characters.js';
 import type { Edits } from './dicom/edits.js';
 import { ElementHeader, UNDEFINED_LENGTH } from './dicom/element-header.js';
 import type { Encoding } from './dicom/encoding.js';
-import { CONCEPT_CODE, conceptOf, CONTENT_SEQUENCE, isLocalCode } from './dicom/content-item.js';
+import { CODE_MEANING, CONCEPT_CODE, conceptOf, CONTENT_SEQUENCE, isLocalCode, isLocalScheme } from './dicom/content-item.js';
 import { afterItem, encodingInside, endOfUndefined, isItemEnd, isPadding, maxDepth, readItem, skipElements, type ItemHead } from './dicom/items.js';
 import { PrivateBlocks } from './dicom/private-blocks.js';
 import { statedCodes } from './dicom/stated-codes.js';
@@ -68,6 +68,8 @@ interface Scope {
   readonly position: Position | null;
   readonly privates: PrivateBlocks;
   characterSet: string;
+  /** of a code: its coding scheme, once it was met */
+  scheme: string;
   /** of a content item: what its rule does with its value; -1 where none speaks of it */
   valueOperation: number;
   /** of a content item: "TEXT", "PNAME", …; '' where it does not say, and whatever holds a value of an item is one */
@@ -141,7 +143,9 @@ export class Walk {
     if (this.input.redaction !== null && showsPixels(tag, scope.depth, this.input.redaction)) return this.redacted(header, this.input.redaction, scope, end);
     if (isRuled(scope, tag)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
     const onPath = scope.paths === null ? -1 : scope.paths.find(tag, null);
+    if (tag === CODING_SCHEME) scope.scheme = this.input.bytes.slice(header.valueOffset, Math.min(header.lengthBytes, 64)).toString('latin1').split('\0')[0]?.trim() ?? '';
     const own = onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath;
+    if (tag === CODE_MEANING && onPath === -1 && isOfLocalCode(scope)) return this.apply(this.input.context.meaningOfLocalCode(own), header, header.vr, scope, end);
     return this.apply(scope.cleaning === -1 ? own : this.input.context.inCleanedContent(tag, own, scope.cleaning, scope.isLocalCode), header, header.vr, scope, end);
   }
 
@@ -376,7 +380,7 @@ export class Walk {
   }
 
   private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean, cleaning: number, position: Position | null): Scope {
-    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, cleaning, position, isLocalCode: false, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
+    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, cleaning, position, isLocalCode: false, scheme: '', privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
   }
 
   private header(depth: number): ElementHeader {
@@ -389,10 +393,7 @@ function isRuled({ valueOperation, valueType }: Scope, tag: number): boolean {
   return valueOperation !== -1 && isValue(tag, valueType);
 }
 
-const PIXEL_DATA = 0x7fe00010;
-const ICON_IMAGES = 0x00880200;
-
-/** What shows the picture or says how it is stored, in a file whose pixels were looked at. */
-function showsPixels(tag: number, depth: number, { attributes }: Redaction): boolean {
-  return tag === PIXEL_DATA || tag === ICON_IMAGES || (depth === 0 && attributes.has(tag));
+/** Whether what is met is of a code of a local scheme and outside reports, which have rules of their own. */
+function isOfLocalCode({ depth, within, cleaning, scheme }: Scope): boolean {
+  return depth > 0 && cleaning === -1 && !within.includes(CONTENT_SEQUENCE) && isLocalScheme(scheme);
 }

@@ -61,3 +61,11 @@ export function pixelWork(tables: Plan['tables'], truth: readonly boolean[], roo
   const clearsOverlayBits = tagsOfPixelWork(tables).some((tag) => root.get(tag)?.some((position) => position !== '0') ?? false);
   return regions.length === 0 && looking.length === 0 && !clearsOverlayBits ? null : { regions, looking, clearsOverlayBits };
 }
+
+export const PIXEL_DATA = 0x7fe00010;
+const ICON_IMAGES = 0x00880200;
+
+/** What shows the picture or says how it is stored, in a file whose pixels were looked at. */
+export function showsPixels(tag: number, depth: number, { attributes }: Redaction): boolean {
+  return tag === PIXEL_DATA || tag === ICON_IMAGES || (depth === 0 && attributes.has(tag));
+}
