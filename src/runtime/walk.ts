@@ -4,7 +4,7 @@ import { vrRule } from '../facts/vr.js';
 import { isValue } from './actions/content.js';
 import { dummy, isReplacedInside } from './actions/dummy.js';
 import { gone, removed, type ValueAction } from './actions/action.js';
-import { hasTextBehindNul, isText, untilNul } from './actions/kept.js';
+import { longestValueBytes, tidied } from './actions/kept.js';
 import type { Value } from './actions/value.js';
 import type { Plan } from '../compiler/lower/plan.js';
 import { CODE_VALUE, CODING_SCHEME, isClaim, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
@@ -47,9 +47,6 @@ export interface WalkInput {
 
 /** Elements stand out of order, so that the look at the root before the walk has missed one of them. */
 export class OutOfOrder extends Error {}
-
-/** A value that an action reads is read whole; one beyond this goes. */
-const longestValueBytes = 16 << 20;
 
 /** A dataset under way: the root or an item. */
 interface Scope {
@@ -207,7 +204,8 @@ export class Walk {
     // a VR that the file states, and that of the dictionary: what either says may be a text
     if (scope.replacing && (isReplacedInside(dictionaryVr(header.tag)) || (vr !== UN && isReplacedInside(vr)))) return this.value(dummy, header, vr, scope, end);
     if (action !== null) return this.value(action, header, vr, scope, end);
-    if (isText(header.tag, vr) && (header.lengthBytes > longestValueBytes || hasTextBehindNul(this.input.bytes.slice(header.valueOffset, header.lengthBytes)))) return this.value(untilNul, header, vr, scope, end);
+    const tidy = tidied(header, vr, this.input.bytes);
+    if (tidy !== null) return this.value(tidy, header, vr, scope, end);
     const stop = this.endOf(header, scope, end);
     if (header.tag === REFERENCED_CONTENT_ITEM && scope.position !== null) this.references.refer(header, this.input.bytes, this.input.edits, scope.encoding.little);
     if (scope.depth === 0 && this.input.wanted.has(header.tag)) this.newValues.set(header.tag, (this.input.root.get(header.tag) ?? []).join('\\'));

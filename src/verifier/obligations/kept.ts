@@ -1,5 +1,6 @@
 import { attributeOfTag } from '../../facts/dictionary.js';
 import { isTextual } from '../read/values.js';
+import { ICC_PROFILE, profileProblem } from './colour-profile.js';
 import { bytesOf, emptyValue, sameValue } from './compare.js';
 import { elementObligation, type Entry, type Obligation, type Occurrence, type Problem } from './obligation.js';
 
@@ -9,6 +10,7 @@ export function kept(): Obligation {
 }
 
 function judge(entry: Entry): Problem | null {
+  if (entry.tag === ICC_PROFILE && [...entry.output, ...(entry.original ?? [])].every(({ element }) => element.items === null)) return profileProblem(entry);
   const hiding = entry.output.find((occurrence) => isText(occurrence) && behindNul(bytesOf(occurrence)));
   if (hiding !== undefined) return { grade: 'leak', kind: 'behind-nul', message: 'a text that must be kept goes on behind its end, the first NUL', value: bytesOf(hiding) };
   if (entry.original === null) return null;
