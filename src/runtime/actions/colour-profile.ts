@@ -42,7 +42,11 @@ function blanked(bytes: Buffer): Buffer | null {
   illuminant.copy(out, 68);
   keep(128, 132);
   for (const { signature, at } of tags) keep(signatures.has(signature) ? at : at + 4, at + 12);
-  for (const { offset, end, type } of tags) if (numberTypes.has(type)) [keep(offset, offset + 4), keep(offset + 8, end)];
+  for (const { offset, end, type } of tags) {
+    if (!numberTypes.has(type)) continue;
+    keep(offset, offset + 4);
+    keep(offset + 8, end);
+  }
   // last, so that nothing of a text comes back by a tag of numbers that lies over it
   for (const { offset, end, type } of tags) if (!numberTypes.has(type)) blank(out, offset, end, type);
   return out;
