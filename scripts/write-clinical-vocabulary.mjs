@@ -1,12 +1,17 @@
 // Writes rules/vocabularies/clinical.txt, words of protocols, anatomy and technique that descriptions may keep, and the same words as a
-// table of facts for those who read no rules. With --check it writes nothing and fails where a file is another one.
+// table of facts for those who read no rules; and rules/vocabularies/regions-and-views.txt, what BodyPartExamined and ViewPosition may keep. With --check it writes nothing and fails where a file is another one.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+const headingOfRegions = `# Words of body regions and views that BodyPartExamined and ViewPosition may keep: the terms of PS3.16 Annex L and PS3.3 C.8.7.1.1 and
+# C.8.11.7.1, and words of anatomy. Written by scripts/write-clinical-vocabulary.mjs from scripts/clinical-vocabulary; letters of either
+# case are the same.
+`;
 const words = clinicalWords();
 const files = {
   'rules/vocabularies/clinical.txt': `${heading(words.length)}${words.join('\n')}\n`,
   'src/facts/data/clinical-words.json': table(words),
+  'rules/vocabularies/regions-and-views.txt': `${headingOfRegions}${regionsAndViews().join('\n')}\n`,
 };
 
 for (const [name, text] of Object.entries(files)) {
@@ -33,6 +38,12 @@ function clinicalWords() {
   const leftOut = new Set(handWritten('left-out.txt'));
   const words = new Set([...fromTables(), ...handWritten('anatomy.txt'), ...handWritten('technique.txt')]);
   return [...words].filter((word) => !leftOut.has(word)).sort();
+}
+
+/** Terms of their own, names of people or not, for the value is one of them; of anatomy no word that is such a name. */
+function regionsAndViews() {
+  const leftOut = new Set(handWritten('left-out.txt'));
+  return [...new Set([...handWritten('regions-and-views.txt'), ...handWritten('anatomy.txt').filter((word) => !leftOut.has(word))])].sort();
 }
 
 function heading(count) {

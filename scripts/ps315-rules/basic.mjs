@@ -67,10 +67,10 @@ function extra() {
   const reasons = [...new Set(beyond.map(({ reason }) => reason))];
   return reasons.map((reason) => {
     const entries = beyond.filter((entry) => entry.reason === reason);
-    const verbs = [...new Set(entries.map(({ action }) => written(action).verb))];
+    const verbs = new Map(entries.map(({ action }) => [written(action).verb, written(action).clauses]));
     return paragraph(
       reason,
-      verbs.map((verb) => statement(verb, entries.filter(({ action }) => written(action).verb === verb).map(({ selector }) => selector))),
+      [...verbs].map(([verb, clauses]) => statement(verb, entries.filter(({ action }) => written(action).verb === verb).map(({ selector }) => selector), { clauses })),
     );
   });
 }

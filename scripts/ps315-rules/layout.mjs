@@ -50,6 +50,7 @@ export function file(head, paragraphs) {
 /** An action of the checked model as written: verb and clauses. */
 export function written(action) {
   if (action.kind === 'by-type') return { verb: action.alternatives.map(({ kind }) => kind).join(' or '), clauses: [] };
+  if (action.kind === 'clean' && action.keeping) return { verb: 'clean', clauses: [`keeping words ${action.keeping.vocabularies.map((name) => JSON.stringify(name)).join(', ')}`] };
   if (action.kind !== 'replace') return { verb: action.kind, clauses: [] };
   const { kind, prefix, length } = action.with;
   return { verb: 'replace', clauses: [kind === 'pseudonym' ? `with pseudonym(${JSON.stringify(prefix)}, ${length})` : 'with dummy'] };

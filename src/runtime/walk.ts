@@ -4,6 +4,7 @@ import { vrRule } from '../facts/vr.js';
 import { isValue } from './actions/content.js';
 import { dummy, isReplacedInside } from './actions/dummy.js';
 import { gone, removed, type ValueAction } from './actions/action.js';
+import { longestValueBytes, tidied } from './actions/kept.js';
 import type { Value } from './actions/value.js';
 import type { Plan } from '../compiler/lower/plan.js';
 import { CODE_VALUE, CODING_SCHEME, isClaim, METHOD_CODES, missingMethods, type ClaimElement } from './context/claims.js';
@@ -12,13 +13,13 @@ import type { FileContext } from './context/file-context.js';
 import type { Operation } from './context/operation.js';
 import { ContentReferences, REFERENCED_CONTENT_ITEM, type Position } from './content-references.js';
 import type { RootValues } from './context/scan-root.js';
-import type { Redaction } from './pixels/request.js';
+import { PIXEL_DATA, showsPixels, type Redaction } from './pixels/request.js';
 import type { ByteWindow } from './dicom/byte-window.js';
 import { encodeText } from './dicom/characters.js';
 import type { Edits } from './dicom/edits.js';
 import { ElementHeader, UNDEFINED_LENGTH } from './dicom/element-header.js';
 import type { Encoding } from './dicom/encoding.js';
-import { CONCEPT_CODE, conceptOf, CONTENT_SEQUENCE, isLocalCode } from './dicom/content-item.js';
+import { CODE_MEANING, CONCEPT_CODE, conceptOf, CONTENT_SEQUENCE, isLocalCode, isLocalScheme } from './dicom/content-item.js';
 import { afterItem, encodingInside, endOfUndefined, isItemEnd, isPadding, maxDepth, readItem, skipElements, type ItemHead } from './dicom/items.js';
 import { PrivateBlocks } from './dicom/private-blocks.js';
 import { statedCodes } from './dicom/stated-codes.js';
@@ -47,9 +48,6 @@ export interface WalkInput {
 /** Elements stand out of order, so that the look at the root before the walk has missed one of them. */
 export class OutOfOrder extends Error {}
 
-/** A value that an action reads is read whole; one beyond this goes. */
-const longestValueBytes = 16 << 20;
-
 /** A dataset under way: the root or an item. */
 interface Scope {
   readonly encoding: Encoding;
@@ -67,6 +65,8 @@ interface Scope {
   readonly position: Position | null;
   readonly privates: PrivateBlocks;
   characterSet: string;
+  /** of a code: its coding scheme, once it was met */
+  scheme: string;
   /** of a content item: what its rule does with its value; -1 where none speaks of it */
   valueOperation: number;
   /** of a content item: "TEXT", "PNAME", …; '' where it does not say, and whatever holds a value of an item is one */
@@ -140,7 +140,9 @@ export class Walk {
     if (this.input.redaction !== null && showsPixels(tag, scope.depth, this.input.redaction)) return this.redacted(header, this.input.redaction, scope, end);
     if (isRuled(scope, tag)) return this.apply(scope.valueOperation, header, header.vr, scope, end);
     const onPath = scope.paths === null ? -1 : scope.paths.find(tag, null);
+    if (tag === CODING_SCHEME) scope.scheme = this.input.bytes.slice(header.valueOffset, Math.min(header.lengthBytes, 64)).toString('latin1').split('\0')[0]?.trim() ?? '';
     const own = onPath === -1 ? this.input.context.standard(tag, scope.depth === 0) : onPath;
+    if (tag === CODE_MEANING && onPath === -1 && isOfLocalCode(scope)) return this.apply(this.input.context.meaningOfLocalCode(own), header, header.vr, scope, end);
     return this.apply(scope.cleaning === -1 ? own : this.input.context.inCleanedContent(tag, own, scope.cleaning, scope.isLocalCode), header, header.vr, scope, end);
   }
 
@@ -202,6 +204,8 @@ export class Walk {
     // a VR that the file states, and that of the dictionary: what either says may be a text
     if (scope.replacing && (isReplacedInside(dictionaryVr(header.tag)) || (vr !== UN && isReplacedInside(vr)))) return this.value(dummy, header, vr, scope, end);
     if (action !== null) return this.value(action, header, vr, scope, end);
+    const tidy = tidied(header, vr, this.input.bytes);
+    if (tidy !== null) return this.value(tidy, header, vr, scope, end);
     const stop = this.endOf(header, scope, end);
     if (header.tag === REFERENCED_CONTENT_ITEM && scope.position !== null) this.references.refer(header, this.input.bytes, this.input.edits, scope.encoding.little);
     if (scope.depth === 0 && this.input.wanted.has(header.tag)) this.newValues.set(header.tag, (this.input.root.get(header.tag) ?? []).join('\\'));
@@ -374,7 +378,7 @@ export class Walk {
   }
 
   private scope(encoding: Encoding, depth: number, within: readonly number[], characterSet: string, replacing: boolean, cleaning: number, position: Position | null): Scope {
-    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, cleaning, position, isLocalCode: false, privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
+    return { encoding, depth, within, paths: this.input.context.pathRules(within), replacing, cleaning, position, isLocalCode: false, scheme: '', privates: new PrivateBlocks(), characterSet, valueOperation: -1, valueType: '' };
   }
 
   private header(depth: number): ElementHeader {
@@ -387,10 +391,7 @@ function isRuled({ valueOperation, valueType }: Scope, tag: number): boolean {
   return valueOperation !== -1 && isValue(tag, valueType);
 }
 
-const PIXEL_DATA = 0x7fe00010;
-const ICON_IMAGES = 0x00880200;
-
-/** What shows the picture or says how it is stored, in a file whose pixels were looked at. */
-function showsPixels(tag: number, depth: number, { attributes }: Redaction): boolean {
-  return tag === PIXEL_DATA || tag === ICON_IMAGES || (depth === 0 && attributes.has(tag));
+/** Whether what is met is of a code of a local scheme and outside reports, which have rules of their own. */
+function isOfLocalCode({ depth, within, cleaning, scheme }: Scope): boolean {
+  return depth > 0 && cleaning === -1 && !within.includes(CONTENT_SEQUENCE) && isLocalScheme(scheme);
 }

@@ -1,6 +1,7 @@
 import type { Action, Model, Rule } from '../compiler/resolve/model.js';
 import { compareRules } from './expected.js';
 import type { Demand, DemandedAction, FileContext } from './expected.js';
+import type { Step } from './place.js';
 import { possible } from './possible.js';
 import { firstOf, type Dataset } from './read/element.js';
 import { textValues } from './read/values.js';
@@ -69,10 +70,24 @@ export function cleaningInside(cleaning: Cleaning | null, sequence: number, isRu
   if (cleaning === null) return null;
   const { action, rule } = cleaning;
   if (sequence !== CONCEPT_CODE || isRuled) return { action, rule };
+  return { action, rule, inLocalCode: isLocal(data, item) };
+}
+
+/** PS3.16 section 8.2: 99… and L are local, and so is what names no scheme; what 99SDM stands for is SNOMED. */
+function isLocal(data: Uint8Array, item: Dataset): boolean {
   const scheme = firstOf(item, CODING_SCHEME);
-  const named = scheme === undefined ? '' : textValues(data, scheme, item).join();
-  // PS3.16 section 8.2: 99… and L are local; what 99SDM stands for is SNOMED
-  return { action, rule, inLocalCode: named === '' || named === 'L' || (/^99/.test(named) && named !== '99SDM') };
+  const named = scheme === undefined ? '' : textValues(data, scheme, item).join().replace(/\0.*$/s, '').trim();
+  return named === '' || named === 'L' || (/^99/.test(named) && named !== '99SDM');
+}
+
+/**
+ * What is asked of the meaning of a code in an item outside reports. Of a local scheme it is what a person typed, so that a rule that keeps
+ * meanings does not keep it, unless its path names the sequence.
+ */
+export function meaningOfCode(tag: number, own: Demand, within: readonly Step[], data: Uint8Array, item: Dataset): Demand {
+  if (tag !== CODE_MEANING || own.action.kind !== 'keep' || within.length === 0 || own.rule?.selector.kind === 'path') return own;
+  if (within.some((step) => step.tag === CONTENT_SEQUENCE) || !isLocal(data, item)) return own;
+  return { action: toDummy, rule: own.rule };
 }
 
 /** A demand on a ContentSequence as what cleans its items; null: it does not. */

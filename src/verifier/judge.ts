@@ -5,7 +5,7 @@ import { creatorTagOf, isCreatorTag, isPrivateTag, type Dataset } from './read/e
 import type { Demand, Expectations, FileContext } from './expected.js';
 import { creatorText } from './obligations/private-elements.js';
 import { claimTags } from './obligations/claims.js';
-import { cleaningBy, cleaningInside, CONTENT_SEQUENCE, demandOn, insideCleaned, type Cleaning, type ContentDemand, type ContentDemands } from './content.js';
+import { cleaningBy, cleaningInside, CONTENT_SEQUENCE, demandOn, insideCleaned, meaningOfCode, type Cleaning, type ContentDemand, type ContentDemands } from './content.js';
 import { isReference, referenceProblem } from './content-references.js';
 import type { Obligations } from './obligations/all.js';
 import { underContract } from './obligations/contract.js';
@@ -47,7 +47,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
       const occurrences = withKnownVr(here.get(tag) ?? [], creator);
       const originals = there === null ? null : withKnownVr(there.get(tag) ?? [], creator);
       const vr = (occurrences[0] ?? originals?.[0])?.element.vr ?? 'UN';
-      entry({ tag, vr, within, creator, output: occurrences, original: originals }, value?.valueTags.includes(tag) === true ? [demandOn(tag, value)] : null, cleaning);
+      entry({ tag, vr, within, creator, output: occurrences, original: originals }, value?.valueTags.includes(tag) === true ? [demandOn(tag, value)] : null, cleaning, original === null || pair.original === null ? { data: pair.output.data, item: output } : { data: pair.original.data, item: original });
     }
   }
 
@@ -59,7 +59,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
     return before ?? creatorText(pair.output.data, output, creatorTag);
   }
 
-  function entry(one: Entry, asked: readonly Demand[] | null, cleaning: Cleaning | null): void {
+  function entry(one: Entry, asked: readonly Demand[] | null, cleaning: Cleaning | null, { data, item }: { readonly data: Uint8Array; readonly item: Dataset }): void {
     if (pair.redacted === true && isOfRedaction(one)) return;
     if (one.original?.length === 0) {
       const problem = obligations.structure.element(one, absentRule, pair);
@@ -67,7 +67,7 @@ export function judgeElements(pair: Pair, expectations: Expectations, content: C
       return;
     }
     const question = { tag: one.tag, vr: one.vr, within: one.within.map((step) => step.tag), creator: one.creator };
-    const own = (): readonly Demand[] => expectations.demandsOf(question, file).map((demand) => (cleaning === null ? demand : insideCleaned(one.tag, demand, cleaning)));
+    const own = (): readonly Demand[] => expectations.demandsOf(question, file).map((demand) => (cleaning === null ? meaningOfCode(one.tag, demand, one.within, data, item) : insideCleaned(one.tag, demand, cleaning)));
     let first: Omit<Judged, 'entry'> | null = null;
     for (const demand of (asked ?? own()).map((demanded) => underContract(demanded, one))) {
       const obligation = obligations.forDemand(one, demand);

@@ -72,7 +72,7 @@ function valueBytes(vr: string): fc.Arbitrary<Buffer> {
   const text =
     vr === 'UI'
       ? fc.constantFrom('1.2.840.10008.1.2', '1.3.6.1.4.1.77.5', '2.25.42', '1.3.6.1.4.1.77.5\\1.3.6.1.4.1.77.6', '')
-      : fc.oneof({ weight: 6, arbitrary: fc.string({ unit: printable, maxLength: 16 }) }, { weight: 1, arbitrary: fc.constantFrom('', '  ', '\\', 'one\\two') });
+      : fc.oneof({ weight: 6, arbitrary: fc.string({ unit: printable, maxLength: 16 }) }, { weight: 1, arbitrary: fc.constantFrom('', '  ', '\\', 'one\\two') }, { weight: 1, arbitrary: fc.constantFrom('one\0behind', 'one\0\0', 'one\0 \\two', '\0behind', 'one \0 ') });
   return text.map((value) => Buffer.from(value.length % 2 === 0 ? value : `${value}${String.fromCharCode(rule.pad)}`, 'latin1'));
 }
 

@@ -30,6 +30,6 @@ export function shippedLibrary(): Library {
       return [/^(?:profile|option) "([^"]+)"/m.exec(text)?.[1] ?? '', { name: `rules/${file}`, text }];
     }),
   );
-  cached = { read: (name) => byName.get(name), names: () => [...byName.keys()].sort() };
+  cached = { read: (name) => byName.get(name), names: () => [...byName.keys()].sort(), file: (path) => (existsSync(join(rules, path)) ? readFileSync(join(rules, path), 'utf8') : undefined) };
   return cached;
 }

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { writeIccProfile } from '../../corpus/containers/icc.js';
 import { attribute, element, transferSyntaxes, type ElementSpec } from '../dicom-writer.js';
 import { contentItem, withElement, type SampleFile } from '../verifier/sample.js';
 
@@ -150,6 +151,11 @@ export const mutants: readonly Mutant[] = [
   { name: 'a content item that stays is gone', obligation: 'kept', kind: 'items-differ', mutate: set('ContentSequence', [contentItem('121106', 'removed')]) },
   { name: 'a kept value changes', obligation: 'kept', kind: 'changed', mutate: set('PatientSex', 'M') },
   { name: 'a kept value is lost', obligation: 'kept', kind: 'changed', mutate: set('Modality', '') },
+  { name: 'a text stands behind the end of a kept one', obligation: 'kept', kind: 'behind-nul', mutate: both(put(attribute('SoftwareVersions', '1.0\0of someone')), put(attribute('SoftwareVersions', '1.0\0of someone'))) },
+  { name: 'a text stands behind the end of a kept one that is said to be bytes', obligation: 'kept', kind: 'behind-nul', mutate: both(put(element('00181020', 'OB', Buffer.from('1.0\0of someone'))), put(element('00181020', 'OB', Buffer.from('1.0\0of someone')))) },
+  { name: 'what stood before a NUL in a kept text is lost with what stood behind', obligation: 'kept', kind: 'changed', mutate: both(put(attribute('SoftwareVersions', '1.0\0of someone')), put(attribute('SoftwareVersions', ''))) },
+  { name: 'the meaning of a code of a local scheme stays', obligation: 'replaced', kind: 'not-replaced', mutate: both(put(attribute('ProcedureCodeSequence', [[attribute('CodeValue', 'X1'), attribute('CodingSchemeDesignator', '99ACME'), attribute('CodeMeaning', 'of someone')]])), put(attribute('ProcedureCodeSequence', [[attribute('CodeValue', 'X1'), attribute('CodingSchemeDesignator', '99ACME'), attribute('CodeMeaning', 'of someone')]]))) },
+  { name: 'a text stays in a kept colour profile', obligation: 'kept', kind: 'profile-text', mutate: both(put(attribute('ICCProfile', writeIccProfile('of someone', 'someone'))), put(attribute('ICCProfile', writeIccProfile('of someone', 'someone')))) },
   { name: 'a kept element is gone', obligation: 'kept', kind: 'gone', mutate: drop('00080070') },
   { name: 'a kept private value changes', obligation: 'kept', kind: 'changed', mutate: inOutput(put(element('0019100C', 'IS', '1001'))) },
   { name: 'an item of a kept sequence is gone', obligation: 'kept', kind: 'items-differ', mutate: set('RequestAttributesSequence', []) },

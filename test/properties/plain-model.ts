@@ -4,6 +4,7 @@ import { registeredUid } from '../../src/facts/uids.js';
 import { vrRule } from '../../src/facts/vr.js';
 import type { Plan } from '../../src/compiler/lower/plan.js';
 import { METHOD_CODES, SOP_CLASS, SOP_INSTANCE, text, type Node, type SequenceNode, type ValueNode } from '../arbitraries/dataset.js';
+import { keptOf } from '../oracles/kept-text.js';
 import { LITERAL, privateKey, type RuleSet, type Treatment } from '../arbitraries/rule-set.js';
 
 /**
@@ -83,7 +84,7 @@ class PlainModel {
       case 'literal':
         return { ...node, bytes: padded(LITERAL, node.vr) };
       default:
-        return node;
+        return { ...node, bytes: keptOf(node.bytes, vr) };
     }
   }
 

@@ -28,7 +28,7 @@ function modelOf({ text, library }: ProfileText): Model {
 
 function withShipped(library: Library): Library {
   const shipped = shippedLibrary();
-  return { read: (name) => library.read(name) ?? shipped.read(name), names: () => [...library.names(), ...shipped.names()] };
+  return { read: (name) => library.read(name) ?? shipped.read(name), names: () => [...library.names(), ...shipped.names()], file: (path, beside) => shipped.file?.(path, beside) };
 }
 
 const standard: readonly (readonly [tag: string, vr: string])[] = [
@@ -102,7 +102,7 @@ function expectAgreement(profile: ProfileText, contexts: readonly Context[]): vo
   const tables = tablesOf(model);
   const book = new RuleBook(model.rules);
   const expectations = expectationsOf(model);
-  const prepared = new Prepared({ tables } as Plan, noEnrolment);
+  const prepared = new Prepared({ tables, model } as Plan, noEnrolment);
   for (const context of contexts) {
     const [values, sopClassUid] = context;
     const file: MetFile = { lookup: (tag) => values[tag] ?? [], sopClassUid };

@@ -85,6 +85,7 @@ function actionOf(rule: Rule): Action {
 
 function simpleOf(kind: Rule['actions'][number]['word'], rule: Rule): Exclude<Action, { kind: 'by-type' }> {
   if (kind === 'truncate' || kind === 'band' || kind === 'round') throw new Error(`the library does not ${kind}`);
+  if (kind === 'clean' && rule.keeping !== null) return { kind, keeping: { vocabularies: rule.keeping.vocabularies.map(({ text }) => text), patterns: rule.keeping.patterns.map(({ source }) => source) } };
   if (kind !== 'replace') return { kind };
   if (rule.expression === null) throw new Error('replace without a value');
   return { kind, with: expressionOf(rule.expression) };

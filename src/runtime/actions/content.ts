@@ -1,8 +1,7 @@
 import type { Action } from '../../compiler/resolve/model.js';
 import { valueTypeOf } from '../../facts/content-items.js';
 import { tagText } from '../../facts/dictionary.js';
-
-const CODE_MEANING = 0x00080104;
+import { CODE_MEANING } from '../dicom/content-item.js';
 
 /**
  * Who decides on an attribute in the items of a ContentSequence that is cleaned, PS3.15 E.3.4, where no rule speaks of the item: the rule

@@ -97,7 +97,12 @@ export class Context {
     }
   }
 
-  /** The dummy that the rule on the sequence puts in place of a value. */
+  /** Number of the operation on the meaning of a code of a local scheme outside reports: what a rule would keep is a text that a person typed. */
+  meaningOfLocalCode(own: number): number {
+    return this.operations[own]?.kind === 'keep' ? this.standIn(own) : own;
+  }
+
+  /** The dummy that a rule puts in place of a value. */
   private standIn(cleaning: number): number {
     const key = `stand-in ${cleaning}`;
     let index = this.indexes.get(key);

@@ -8,6 +8,7 @@ export const CONTENT_SEQUENCE = 0x0040a730;
 const VALUE_TYPE = 0x0040a040;
 const CONCEPT_NAME = 0x0040a043;
 const CODING_SCHEME = 0x00080102;
+export const CODE_MEANING = 0x00080104;
 /** Code Value, Long Code Value and URN Code Value, PS3.3 Table 8.8-1 */
 const codeTags: ReadonlySet<number> = new Set([0x00080100, 0x00080119, 0x00080120]);
 
@@ -48,5 +49,10 @@ export function isLocalCode(bytes: ByteWindow, start: number, end: number, encod
   skipElements(bytes, start, end, encoding, depth, ({ tag, valueOffset, lengthBytes }) => {
     if (tag === CODING_SCHEME) scheme = textsOf({ tag, vr: 'SH', bytes: bytes.slice(valueOffset, Math.min(lengthBytes, 64)), characterSet, little: encoding.little }).join();
   });
+  return isLocalScheme(scheme);
+}
+
+/** PS3.16 section 8.2; '' where none is named. */
+export function isLocalScheme(scheme: string): boolean {
   return scheme === '' || scheme === 'L' || (scheme.startsWith('99') && scheme !== '99SDM');
 }

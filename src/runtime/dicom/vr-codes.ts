@@ -27,6 +27,14 @@ export function hasShortLength(code: VrCode): boolean {
   return isShort[code] === 1;
 }
 
+const isTexts = new Uint8Array(0x10000);
+for (const vr of allVrs()) if (['text', 'ascii', 'number'].includes(vrRule(vr)?.kind ?? '')) isTexts[vrCode(vr)] = 1;
+
+/** Its values are characters: texts, codes, dates, UIDs and numbers in decimal. */
+export function isTextVr(code: VrCode): boolean {
+  return isTexts[code] === 1;
+}
+
 /** Two capital letters: anything else where a VR must stand is no VR. */
 export function isVr(code: VrCode): boolean {
   const [first, second] = [code >>> 8, code & 0xff];

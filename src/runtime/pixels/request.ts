@@ -66,3 +66,11 @@ export function pixelWork(tables: Plan['tables'], truth: readonly boolean[], roo
   if (templates.length === 0 && detect.length === 0) return null;
   return { regions, looking, clearsOverlayBits, tidiesOnly: regions.length === 0 && looking.length === 0 && !clearsOverlayBits };
 }
+
+export const PIXEL_DATA = 0x7fe00010;
+const ICON_IMAGES = 0x00880200;
+
+/** What shows the picture or says how it is stored, in a file whose pixels were looked at. */
+export function showsPixels(tag: number, depth: number, { attributes }: Redaction): boolean {
+  return tag === PIXEL_DATA || tag === ICON_IMAGES || (depth === 0 && attributes.has(tag));
+}

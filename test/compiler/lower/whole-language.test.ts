@@ -33,8 +33,8 @@ describe('the plan of a profile that uses the whole language', () => {
 
   it('holds the words of vocabularies and the names of secrets', () => {
     expect(tour.plan?.model.secrets).toEqual(['study-key']);
-    expect(tour.plan?.model.vocabularies.map(({ name }) => name)).toEqual(['vocabulary/mr-protocol.txt', 'vocabularies/clinical.txt']);
-    expect(tour.plan?.model.vocabularies[0]?.words).toEqual(['brain', 'diffusion', 't1w']);
+    expect(tour.plan?.model.vocabularies.map(({ name }) => name)).toEqual(['vocabularies/regions-and-views.txt', 'vocabulary/mr-protocol.txt', 'vocabularies/clinical.txt']);
+    expect(tour.plan?.model.vocabularies[1]?.words).toEqual(['brain', 'diffusion', 't1w']);
   });
 
   it('reads the keys of tables and the dates of expressions before the walk', () => {

@@ -101,7 +101,7 @@ describe('Clean Structured Content with one row weakened', () => {
 
 function libraryWith(text: string): Library {
   const library = shippedLibrary();
-  return { names: () => library.names(), read: (name) => (name === 'ps3.15-basic' ? { name: 'basic.anon', text } : library.read(name)) };
+  return { ...library, read: (name) => (name === 'ps3.15-basic' ? { name: 'basic.anon', text } : library.read(name)) };
 }
 
 describe('Safe Harbor with one row weakened', () => {

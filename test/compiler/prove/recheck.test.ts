@@ -11,6 +11,7 @@ override keep PatientSize when Modality is US or Modality is XA
   because "the site's echo reports need it"
 `;
 const library: Library = {
+  ...shippedLibrary(),
   names: () => [...shippedLibrary().names(), 'site'],
   read: (name) => (name === 'site' ? { name: 'site.anon', text: site } : shippedLibrary().read(name)),
 };

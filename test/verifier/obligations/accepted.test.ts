@@ -37,6 +37,7 @@ describe('what an obligation accepts', () => {
     ['a cleaned text that is a dummy', attribute('StudyDescription', 'Head'), attribute('StudyDescription', 'REMOVED')],
     ['a time cut to the hour and filled with zeros', attribute('AdmittingTime', '101530.123'), attribute('AdmittingTime', '100000')],
     ['a kept value with other padding', element('00080060', 'CS', Buffer.from('MR')), element('00080060', 'CS', Buffer.from('MR  '))],
+    ['a kept text up to its first NUL', attribute('SoftwareVersions', '1.0\0of someone'), attribute('SoftwareVersions', '1.0')],
     ['several dates of one element', attribute('DateOfLastCalibration', '20240301\\20240315'), attribute('DateOfLastCalibration', '20240121\\20240204')],
     ['a registered UID that stays', attribute('ContextUID', '1.2.840.10008.6.1.1'), attribute('ContextUID', '1.2.840.10008.6.1.1')],
     ['an earlier pass that is still stated', attribute('DeidentificationMethodCodeSequence', [[attribute('CodeValue', '113101'), attribute('CodingSchemeDesignator', 'DCM')]]),

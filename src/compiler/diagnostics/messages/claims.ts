@@ -146,8 +146,8 @@ export const claimMessages = {
     page: {
       means: 'The year of a date, or an age, is written into another attribute. The table that the claim names has a row for the attribute that it comes from, and the row does not let it stay.',
       matters: 'What was taken away in one place can be read in another.',
-      wrong: 'extends ps3.15-basic\nclaims ps3.15-basic\nreplace BodyPartExamined with "{year of PatientBirthDate}"',
-      right: 'extends ps3.15-basic\nclaims ps3.15-basic\nkeep BodyPartExamined',
+      wrong: 'extends ps3.15-basic\nclaims ps3.15-basic\nreplace ImageType with "{year of PatientBirthDate}"',
+      right: 'extends ps3.15-basic\nclaims ps3.15-basic\nkeep ImageType',
     },
   }),
   ANC4020: warning<{ demand: string; size: number; release: string; k: number }>({
