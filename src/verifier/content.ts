@@ -74,7 +74,7 @@ export function cleaningInside(cleaning: Cleaning | null, sequence: number, isRu
 }
 
 /** PS3.16 section 8.2: 99… and L are local, and so is what names no scheme; what 99SDM stands for is SNOMED. */
-function isLocal(data: Uint8Array, item: Dataset): boolean {
+export function isLocal(data: Uint8Array, item: Dataset): boolean {
   const scheme = firstOf(item, CODING_SCHEME);
   const named = scheme === undefined ? '' : textValues(data, scheme, item).join().replace(/\0.*$/s, '').trim();
   return named === '' || named === 'L' || (/^99/.test(named) && named !== '99SDM');

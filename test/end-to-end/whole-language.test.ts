@@ -277,8 +277,9 @@ describeBuiltProduct('a profile with everything that the language says of header
     const found = verify(mutants);
     rmSync(mutants, { recursive: true });
     expect(found.exitCode, found.stdout).not.toBe(0);
-    const { findings } = JSON.parse(found.stdout) as { readonly findings: readonly { readonly input: string; readonly tagPath: string }[] };
-    expect(new Set(findings.map(({ input, tagPath }) => `${input} ${tagPath}`))).toEqual(new Set([`explicit/mr.dcm ${keyword}`]));
+    const { findings } = JSON.parse(found.stdout) as { readonly findings: readonly { readonly input: string; readonly tagPath: string | null }[] };
+    // another patient's id makes a study that names two
+    expect(new Set(findings.filter(({ tagPath }) => tagPath !== null).map(({ input, tagPath }) => `${input} ${tagPath}`))).toEqual(new Set([`explicit/mr.dcm ${keyword}`]));
   });
 
   it('is not verified with other tables than the run had', () => {

@@ -104,8 +104,8 @@ function findingsOn(input: Buffer, output: Buffer): readonly unknown[] {
   const original = { input: 'in.dcm', bytes: input };
   verification.addOriginal(original);
   verification.addOutput({ output: 'out.dcm', bytes: output, original });
-  // a value that is kept in one item may well be what another must not show
-  return verification.finish().findings.filter(({ obligation }) => obligation !== 'residue').map(({ obligation, kind, tagPath }) => `${obligation}/${kind} ${tagPath ?? ''}`);
+  // a value that is kept in one item may well be what another must not show, and read like a name
+  return verification.finish().findings.filter(({ obligation }) => obligation !== 'residue' && obligation !== 'patterns').map(({ obligation, kind, tagPath }) => `${obligation}/${kind} ${tagPath ?? ''}`);
 }
 
 describe('random reports', () => {

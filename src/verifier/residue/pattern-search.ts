@@ -2,13 +2,14 @@ import { attributeOfTag } from '../../facts/dictionary.js';
 import { identifyingClass } from '../../facts/identifying.js';
 import { knownCreators } from '../../facts/private-attributes.js';
 import { vrRule } from '../../facts/vr.js';
+import { isLocal } from '../content.js';
 import type { Demand, Expectations, FileContext } from '../expected.js';
 import type { Confidence, Grade } from '../finding.js';
 import { creatorText } from '../obligations/private-elements.js';
 import { isStandardUid } from '../obligations/compare.js';
 import type { Problem } from '../obligations/obligation.js';
 import { tagPathText } from '../place.js';
-import { creatorTagOf, firstOf, isCreatorTag, type Dataset, type Element } from '../read/element.js';
+import { creatorTagOf, isCreatorTag, type Dataset, type Element } from '../read/element.js';
 import type { Instance } from '../read/instance.js';
 import { textValues, unpaddedBytes } from '../read/values.js';
 import { stringsIn } from './containers/strings.js';
@@ -71,7 +72,7 @@ export class PatternSearch {
   /** `own`: values of the output itself by which files are named; other duties judge them. */
   inPath(path: string, own: readonly string[]): readonly PatternFinding[] {
     const rest = own.filter((value) => value.length > 3).reduce((text, value) => text.replaceAll(value, ' '), path);
-    const found = rest.replace(newUid, ' ').split(/[\\/]/).flatMap((part) => this.#inText(part, { kind: 'path', identifying: false, technical: false }));
+    const found = rest.replace(newUid, ' ').split(/[\\/]/).filter((part) => !pseudonym.test(part)).flatMap((part) => this.#inText(part, { kind: 'path', identifying: false, technical: false }));
     const first = [...found].sort((a, b) => rank(b.match.confidence) - rank(a.match.confidence))[0];
     return first === undefined ? [] : [{ problem: problemOf(first, { place: 'file name' }), demand: null }];
   }
@@ -84,6 +85,8 @@ export class PatternSearch {
     const demand = isCreatorTag(element.tag) ? anyone : this.#staying(instance, leaf, file);
     if (demand === null) return;
     for (const one of found) {
+      // a pseudonym may look like anything; whether it is one, the duty to replace judges
+      if (demand.action.kind === 'replace' && (compared || pseudonym.test(one.value))) continue;
       if (one.match.kind === 'uid' && demand.action.kind !== 'remap') continue;
       if (!allowed(one.match.kind, element.tag, demand)) add(problemOf(one, { tagPath: tagPathText(within, element.tag), place: 'value' }), demand);
     }
@@ -97,7 +100,7 @@ export class PatternSearch {
     return demands.find(({ action }) => action.kind !== 'remove' && action.kind !== 'empty') ?? null;
   }
 
-  #inElement(instance: Instance, { element, dataset }: Leaf, compared: boolean): readonly Found[] {
+  #inElement(instance: Instance, { element, dataset, within }: Leaf, compared: boolean): readonly Found[] {
     const rule = vrRule(element.vr);
     const { data } = instance;
     if (element.valueOffset === element.valueEndOffset) return nothing;
@@ -109,7 +112,7 @@ export class PatternSearch {
     const form = forms[element.vr];
     const raw = Buffer.from(data.buffer, data.byteOffset + element.valueOffset, element.valueEndOffset - element.valueOffset).toString('latin1');
     if (form?.test(raw) === true) return element.vr === 'UI' && !compared ? this.#uids(raw) : nothing;
-    const reading = isLocalMeaning(data, element, dataset) ? { ...readingKindOf(element.tag, element.vr), kind: 'prose' as const } : readingKindOf(element.tag, element.vr);
+    const reading = within.at(-1)?.tag !== CONCEPT_NAME && isLocalMeaning(data, element, dataset) ? { ...readingKindOf(element.tag, element.vr), kind: 'prose' as const } : readingKindOf(element.tag, element.vr);
     const key = `${reading.kind}${reading.identifying}${reading.technical}${rule.kind}${rule.multi}|${dataset.characterSets.join('\\')}|${raw}`;
     return this.#remember(key, () => {
       if (isCreatorTag(element.tag) && isKnownCreator(textValues(data, element, dataset)[0] ?? '')) return nothing;
@@ -145,10 +148,12 @@ export class PatternSearch {
   }
 }
 
+/** Random letters and digits of base 32, as new names are made of: folders of outputs, and ids without a prefix. */
+const pseudonym = /^[A-Z2-7]{12,26}$/;
+
 const nothing: readonly Found[] = [];
 const TRAILING_PADDING = 0xfffcfffc;
 const CODE_MEANING = 0x00080104;
-const CODING_SCHEME = 0x00080102;
 const anyone: Demand = { action: { kind: 'keep' }, rule: null };
 /** where the product makes new UIDs (PS3.5 B.2) */
 const NEW_UIDS = '2.25.';
@@ -180,11 +185,12 @@ function isKnownCreator(creator: string): boolean {
   return creators.has(creator);
 }
 
-/** A meaning that a site gave a code of its own, PS3.16 8.2: local schemes begin with 99. */
+/** What is asked, "Observer Name", is no answer: only meanings beside it hold what a person typed. */
+const CONCEPT_NAME = 0x0040a043;
+
+/** A meaning that a site gave a code of its own, PS3.16 8.2. */
 function isLocalMeaning(data: Uint8Array, element: Element, dataset: Dataset): boolean {
-  if (element.tag !== CODE_MEANING) return false;
-  const scheme = firstOf(dataset, CODING_SCHEME);
-  return scheme === undefined || textValues(data, scheme, dataset)[0]?.startsWith('99') !== false;
+  return element.tag === CODE_MEANING && isLocal(data, dataset);
 }
 
 const kinds = new Map<string, Omit<Reading, 'text' | 'whole'>>();
