@@ -36,6 +36,12 @@ describe('`anonc verify`', () => {
     expect(JSON.parse(out)).toMatchObject({ verdict: 'findings' });
   });
 
+  it('ends with 2 where there is nothing to judge', async () => {
+    const { exitCode, error } = await anonc(['verify', freshFolder(), '--plan', at('plan.json')]);
+    expect(exitCode).toBe(2);
+    expect(error).toContain('nothing was judged');
+  });
+
   const changes: readonly (readonly [string, string, (copy: string) => void])[] = [
     ['an output is not what the run wrote', '1 outputs are not what the run wrote', (copy) => flip(fileIn(join(copy, 'out')))],
     ['an output is in no record', '1 outputs stand in no record', (copy) => cpSync(fileIn(join(copy, 'out')), join(copy, 'out/extra.dcm'))],

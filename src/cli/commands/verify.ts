@@ -80,5 +80,9 @@ function tell(report: Report, faults: readonly string[], { json, format }: { rea
   }
   for (const fault of faults) complain(host, fault);
   if (faults.length > 0) return exitCode.integrity;
+  if (report.counts.outputs === 0) {
+    complain(host, 'the folder holds no output, so that nothing was judged');
+    return exitCode.usage;
+  }
   return report.verdict === 'clean' ? exitCode.clean : exitCode.no;
 }
