@@ -146,12 +146,18 @@ export class Walk {
     return this.apply(scope.cleaning === -1 ? own : this.input.context.inCleanedContent(tag, own, scope.cleaning, scope.isLocalCode), header, header.vr, scope, end);
   }
 
-  /** Pixels have been redacted: theirs and what describes them are put in place; a small copy of the picture, an icon, goes. */
+  /**
+   * Pixels have been redacted: theirs and what describes them are put in place, where a rule keeps them; a small copy of the picture, an icon,
+   * goes.
+   */
   private redacted(header: ElementHeader, { pixelData }: Redaction, scope: Scope, end: number): number {
     if (header.tag !== PIXEL_DATA || scope.depth > 0) return this.remove(header, scope, end);
+    const own = this.input.context.standard(PIXEL_DATA, true);
+    if (pixelData === null || this.operations[own]?.kind !== 'keep') return this.apply(own, header, header.vr, scope, end);
+    this.count(own);
     const { offset } = header;
     const stop = this.endOf(header, scope, end);
-    if (pixelData !== null) this.input.edits.cut(offset, stop, { pieces: pixelData.pieces, length: pixelData.lengthBytes });
+    this.input.edits.cut(offset, stop, { pieces: pixelData.pieces, length: pixelData.lengthBytes });
     return stop;
   }
 
