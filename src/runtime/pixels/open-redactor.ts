@@ -23,8 +23,6 @@ export function openRedactor(): Redactor {
         return await workshop.redact(request, site);
       } catch (error) {
         if (!(error instanceof Unwalkable)) throw error;
-        // pixels that nobody can open are as they were before: nothing was asked of them
-        if (request.tidiesOnly) return untouched(request);
         return { kind: 'refused', reason: error.reason, message: error.message, place: null };
       }
     },
@@ -33,10 +31,6 @@ export function openRedactor(): Redactor {
 }
 
 const nothing: Decided = { redact: [], doubts: [] };
-
-function untouched({ transferSyntax }: PixelRequest): Redacted {
-  return { kind: 'redacted', redaction: { pixelData: null, attributes: new Map(), transferSyntax, boxes: [] }, doubts: [], picture: null };
-}
 
 /** Kinds of pictures that are remembered as drawn. */
 const rememberedPictures = 10_000;

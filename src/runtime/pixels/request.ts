@@ -26,7 +26,7 @@ export interface PixelRequest {
   readonly looking: readonly Looking[];
   /** overlay planes stand in bits of the pixels that the picture does not use (PS3.5 8.1.2, retired): these bits go */
   readonly clearsOverlayBits: boolean;
-  /** nothing is asked for but that no bytes hide beside the pixels: what cannot be opened stays as it is */
+  /** nothing is asked for but that no bytes hide beside the pixels */
   readonly tidiesOnly: boolean;
 }
 

@@ -1,9 +1,12 @@
+import { Unwalkable } from '../dicom/unwalkable.js';
 import type { Coding } from './codecs/codec-of.js';
 import type { Image } from './image.js';
 
 /**
  * A compressed frame without what no decoder needs and where texts hide: comments and application segments but those that say how colours
  * are stored, and bytes behind its end. Pixels stay as they are. Null: there is nothing of that.
+ *
+ * @throws Unwalkable for a stream whose parts do not add up: what hides in it cannot be told from the picture
  */
 export function tidied(coding: Exclude<Coding, 'native'>, image: Image, stream: Buffer): Buffer | null {
   switch (coding) {
@@ -62,9 +65,9 @@ function withoutSegments(stream: Buffer, { data, endOf, goes }: Markers): Buffer
     else kept.push(stream.subarray(at, next));
     at = next;
   }
-  if (at + 2 > stream.length || stream[at + 1] !== data) return null;
+  if (at + 2 > stream.length || stream[at] !== 0xff || stream[at + 1] !== data) throw damaged();
   const stop = endOf(stream, at);
-  if (stop === -1) return null;
+  if (stop === -1 || stop > stream.length) throw damaged();
   // one byte makes a fragment even (PS3.5 A.4)
   if (stream.length - stop > 1 || stream.subarray(stop).some((byte) => byte !== 0)) isChanged = true;
   return isChanged ? Buffer.concat([stream.subarray(0, 2), ...kept, stream.subarray(at, stop)]) : null;
@@ -98,28 +101,33 @@ function endOfTileParts(stream: Buffer, first: number): number {
 }
 
 const headBytes = 64;
+const mostSegments = 15;
 
-/** PS3.5 Annex G: bytes behind the last segment, of which nothing tells the length but what it decodes to. */
+/** PS3.5 Annex G: unused places of the head, and bytes between segments and behind the last one; of these nothing tells the length but what they decode to. */
 function withoutSlack(stream: Buffer, { rows, columns }: Image): Buffer | null {
-  if (stream.length < headBytes) return null;
-  const segments = Math.min(15, stream.readUInt32LE(0));
+  const segments = stream.length < headBytes ? 0 : stream.readUInt32LE(0);
+  if (segments < 1 || segments > mostSegments) throw damaged();
   const starts = Array.from({ length: segments }, (_, index) => stream.readUInt32LE(4 + index * 4));
-  const last = starts.at(-1);
-  if (last === undefined) return null;
-  const stop = endOfSegment(stream, last, rows * columns);
-  const even = stop + (stop % 2);
-  return stop > 0 && stream.subarray(stop).some((byte) => byte !== 0) ? Buffer.concat([stream.subarray(0, stop), Buffer.alloc(even - stop)]) : null;
+  const used = [[0, 4 + segments * 4], ...starts.map((start) => [start, endOfSegment(stream, start, rows * columns)] as const)] as const;
+  const clean = Buffer.alloc(stream.length);
+  for (const [from = 0, to = 0] of used) stream.copy(clean, from, from, to);
+  const stop = Math.max(...used.map(([, to = 0]) => to));
+  return clean.equals(stream) ? null : clean.subarray(0, stop + (stop % 2));
 }
 
-/** Where so many bytes are decoded; 0 where the segment is damaged, which its decoder tells. */
+/** Where so many bytes are decoded. @throws Unwalkable */
 function endOfSegment(stream: Buffer, start: number, wantedBytes: number): number {
   let [at, made] = [start, 0];
   while (made < wantedBytes) {
     const control = stream[at];
-    if (control === undefined) return 0;
-    const run = control < 128 ? control + 1 : control > 128 ? 257 - control : 0;
-    made += run;
-    at += control < 128 ? run + 1 : control > 128 ? 2 : 1;
+    if (control === undefined) throw damaged();
+    made += control < 128 ? control + 1 : control > 128 ? 257 - control : 0;
+    at += control < 128 ? control + 2 : control > 128 ? 2 : 1;
   }
-  return at <= stream.length ? at : 0;
+  if (start < headBytes || at > stream.length) throw damaged();
+  return at;
+}
+
+function damaged(): Unwalkable {
+  return new Unwalkable('pixels-unreadable', 'a compressed frame is damaged, so that nobody can say what hides beside its picture');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Unwalkable } from '../../../src/runtime/dicom/unwalkable.js';
 import { encodeRle } from '../../../src/runtime/pixels/codecs/rle.js';
 import { tidied } from '../../../src/runtime/pixels/tidy.js';
 import { plain } from './images.js';
@@ -35,8 +36,12 @@ describe('a compressed frame of JPEG', () => {
     expect(tidied('jpeg', plain, stream)).toEqual(clean);
   });
 
-  it('without an end is left for its decoder to judge', () => {
-    expect(tidied('jpeg', plain, Buffer.concat([start, comment, scan]))).toBeNull();
+  it.each([
+    ['without an end', Buffer.concat([start, comment, scan])],
+    ['whose segments lead nowhere', Buffer.concat([start, Buffer.from([0xff, 0xfe, 0, 200, 1, 2]), scan, end])],
+    ['of other bytes', Buffer.from('KAGUMO^ORINI and more of it')],
+  ])('%s is refused, for nobody can say what hides in it', (_what, stream) => {
+    expect(() => tidied('jpeg', plain, stream)).toThrow(Unwalkable);
   });
 });
 
@@ -52,6 +57,24 @@ describe('a compressed frame of JPEG 2000', () => {
 });
 
 describe('a frame of RLE Lossless', () => {
+  it('loses what stands between its segments and in unused places of its head', () => {
+    const stream = Buffer.from(encodeRle(Uint8Array.from({ length: plain.rows * plain.columns * 2 }, (_, at) => at), plain.columns, plain.rows, 1, 2));
+    const image = { ...plain, bitsAllocated: 16 };
+    expect(tidied('rle', image, stream)).toBeNull();
+    const inHead = Buffer.from(stream);
+    inHead.write('KAGUMO', 40, 'latin1');
+    expect(tidied('rle', image, inHead)).toEqual(stream);
+    const second = stream.readUInt32LE(8);
+    const between = Buffer.concat([stream.subarray(0, second), Buffer.from('KAGUMO'), stream.subarray(second)]);
+    between.writeUInt32LE(second + 6, 8);
+    expect(tidied('rle', image, between)?.includes('KAGUMO')).toBe(false);
+  });
+
+  it('whose segments end early is refused', () => {
+    const stream = encodeRle(Uint8Array.from({ length: plain.rows * plain.columns }, (_, at) => at), plain.columns, plain.rows, 1, 1);
+    expect(() => tidied('rle', plain, stream.subarray(0, 70))).toThrow(Unwalkable);
+  });
+
   it('loses what stands behind its last segment', () => {
     const stream = encodeRle(Uint8Array.from({ length: plain.rows * plain.columns }, (_, at) => at), plain.columns, plain.rows, 1, 1);
     expect(tidied('rle', plain, stream)).toBeNull();
