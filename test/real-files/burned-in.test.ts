@@ -8,25 +8,12 @@ import { deidentify, MemorySpool, openRedactor, prepare } from '../../src/runtim
 import type { Box } from '../../src/runtime/pixels/image.js';
 import { pixelWork, type PixelRequest } from '../../src/runtime/pixels/request.js';
 import { scanImage } from '../../src/runtime/pixels/scan-image.js';
+import { burnedInLines } from './burned-in-lines.js';
 import { shippedLibrary } from '../compiler/library.js';
 import { describeWithRealFiles } from '../real-files.js';
 import { testKeys } from '../runtime/plan.js';
 
-interface Line extends Box {
-  readonly path: string;
-  readonly kind: string;
-}
-
 const identifying: readonly string[] = ['name', 'id', 'date', 'dob', 'accession', 'institution'];
-
-function linesIn(dir: string): readonly Line[] {
-  return readFileSync(join(dir, 'BURNED-IN.tsv'), 'utf8')
-    .split('\n')
-    .slice(1)
-    .filter((line) => line !== '')
-    .map((line) => line.split('\t'))
-    .map(([path = '', , , , kind = '', , x0, y0, x1, y1]) => ({ path, kind, x0: Number(x0), y0: Number(y0), x1: Number(x1), y1: Number(y1) }));
-}
 
 /** The share of a line's pixels that the boxes cover. */
 function covered({ x0, y0, x1, y1 }: Box, boxes: readonly Box[]): number {
@@ -53,7 +40,7 @@ function requestOf(bytes: Buffer): PixelRequest | null {
 }
 
 describeWithRealFiles('burned-in text under basic with clean-pixel-data', (dir) => {
-  const lines = linesIn(dir);
+  const lines = burnedInLines(dir);
   const paths = [...new Set(lines.map(({ path }) => path))];
   const redactor = openRedactor();
   const tally = new Map<string, { lines: number; black: number; held: number }>();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { check, explainPixels, pixelExplanationText } from '../../src/compiler/index.js';
 import { lookupOf } from '../../src/verifier/index.js';
+import { burnedInLines } from './burned-in-lines.js';
 import { shippedLibrary } from '../compiler/library.js';
 import { describeWithRealFiles } from '../real-files.js';
 
@@ -12,27 +13,8 @@ function withCleanPixelData() {
   return model;
 }
 
-interface Box {
-  readonly path: string;
-  readonly kind: string;
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-}
-
 /** in pixels: what a device writes by itself stands above the image */
 const bannerHeight = 60;
-
-/** Boxes of burned-in text that a person measured. */
-function boxesIn(dir: string): readonly Box[] {
-  return readFileSync(join(dir, 'BURNED-IN.tsv'), 'utf8')
-    .split('\n')
-    .slice(1)
-    .filter((line) => line !== '')
-    .map((line) => line.split('\t'))
-    .map(([path = '', , , , kind = '', , x0, y0, x1, y1]) => ({ path, kind, x0: Number(x0), y0: Number(y0), x1: Number(x1), y1: Number(y1) }));
-}
 
 describeWithRealFiles('pixel templates on real files', (dir) => {
   const model = withCleanPixelData();
@@ -50,7 +32,7 @@ describeWithRealFiles('pixel templates on real files', (dir) => {
   ])('%s: names and numbers of the banner lie within what the templates of %s make black', (path, device) => {
     const { matched } = explained(path);
     expect(matched.some(({ name }) => name.startsWith(device))).toBe(true);
-    const identifying = boxesIn(dir).filter((box) => box.path === path && ['name', 'id', 'dob', 'accession'].includes(box.kind) && box.y1 <= bannerHeight);
+    const identifying = burnedInLines(dir).filter((box) => box.path === path && ['name', 'id', 'dob', 'accession'].includes(box.kind) && box.y1 <= bannerHeight);
     expect(identifying.length).toBeGreaterThan(0);
     const rectangles = matched.flatMap(({ regions }) => regions).flatMap((region) => (region.kind === 'rectangle' ? [region] : []));
     for (const { x0, y0, x1, y1 } of identifying) {
@@ -60,7 +42,7 @@ describeWithRealFiles('pixel templates on real files', (dir) => {
 
   it('a name that somebody typed into the image is beyond any template: text is looked for there as well', () => {
     const path = 'dcm4che+dcm4che/dcm4che-test-data/src/main/resources/YBR_FULL-RLE.dcm';
-    expect(boxesIn(dir).some((box) => box.path === path && box.kind === 'name' && box.y0 > bannerHeight)).toBe(true);
+    expect(burnedInLines(dir).some((box) => box.path === path && box.kind === 'name' && box.y0 > bannerHeight)).toBe(true);
     expect(explained(path).detections.length).toBeGreaterThan(0);
   });
 

@@ -38,11 +38,11 @@ const EXTENDED_LENGTHS = 0x7fe00002;
 const longestValueBytes = 1 << 18;
 
 /**
- * Reads what describes the pixels of the root (groups 0008, 0028, 60xx) and where they stand.
+ * Reads what describes the pixels of the root (groups 0008, 0028, 60xx) and where they stand. `see` is shown every element and its end.
  *
  * @throws Unwalkable
  */
-export function readPixelRoot(bytes: ByteWindow, start: number, encoding: Encoding): PixelRoot {
+export function readPixelRoot(bytes: ByteWindow, start: number, encoding: Encoding, see?: (header: ElementHeader, end: number) => void): PixelRoot {
   const found = new Map<number, Buffer>();
   let element: Omit<PixelElement, 'extended'> | null = null;
   const header = new ElementHeader();
@@ -52,6 +52,7 @@ export function readPixelRoot(bytes: ByteWindow, start: number, encoding: Encodi
     const { tag, vr, valueOffset, lengthBytes } = header;
     const isUndefined = lengthBytes === UNDEFINED_LENGTH;
     offset = isUndefined ? endOfUndefined(bytes, header, bytes.lengthBytes, encoding, 0) : valueOffset + lengthBytes;
+    see?.(header, offset);
     if (tag === PIXEL_DATA) {
       if (element !== null) throw new Unwalkable('pixels-unreadable', 'the object has two elements of pixel data', header.offset);
       // in implicit VR it is OW; a writer that calls it UN leaves the same bytes

@@ -1,8 +1,8 @@
 import { textsOf } from '../actions/value.js';
 import type { ByteWindow } from '../dicom/byte-window.js';
-import { ElementHeader, UNDEFINED_LENGTH } from '../dicom/element-header.js';
+import { UNDEFINED_LENGTH, type ElementHeader } from '../dicom/element-header.js';
 import type { Encoding } from '../dicom/encoding.js';
-import { afterItem, endOfUndefined, isPadding, readItem, skipElements } from '../dicom/items.js';
+import { afterItem, readItem, skipElements } from '../dicom/items.js';
 import { dictionaryVr, SQ, UN, vrText } from '../dicom/vr-codes.js';
 import type { Box } from './image.js';
 import { readPixelRoot, type PixelRoot } from './pixel-element.js';
@@ -22,19 +22,12 @@ const pixelTags: readonly number[] = [0x7fe00008, 0x7fe00009, 0x7fe00010];
 
 /** Walks the root for what says how its pixels are stored. @throws Unwalkable */
 export function scanImage(bytes: ByteWindow, start: number, encoding: Encoding): ScannedImage {
-  const header = new ElementHeader();
-  let hasPixels = false;
-  let declared: readonly Box[] | null = null;
-  for (let offset = start; bytes.lengthBytes - offset >= 8; ) {
-    if (isPadding(bytes, offset)) break;
-    header.read(bytes, offset, bytes.lengthBytes, encoding);
-    const { tag, vr, valueOffset, lengthBytes } = header;
-    const end = lengthBytes === UNDEFINED_LENGTH ? endOfUndefined(bytes, header, bytes.lengthBytes, encoding, 0) : valueOffset + lengthBytes;
-    if (tag === REGIONS && vr === SQ) declared = declaredRegions(bytes, header, end, encoding);
-    hasPixels ||= pixelTags.includes(tag);
-    offset = end;
-  }
-  return { root: readPixelRoot(bytes, start, encoding), hasPixels, declared };
+  const seen = { hasPixels: false, declared: null as readonly Box[] | null };
+  const root = readPixelRoot(bytes, start, encoding, (header, end) => {
+    if (header.tag === REGIONS && header.vr === SQ) seen.declared = declaredRegions(bytes, header, end, encoding);
+    seen.hasPixels ||= pixelTags.includes(header.tag);
+  });
+  return { root, ...seen };
 }
 
 /** Native pixel data that is just as long as its attributes say, so that nothing can hide behind it. */
