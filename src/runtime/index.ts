@@ -150,7 +150,7 @@ export async function openTextLooker(): Promise<TextLooker> {
 
 export { bytesOfEdited } from './edited-bytes.js';
 export type { TextLooker } from './pixels/detect/looker.js';
-export type { Frame, Image } from './pixels/image.js';
+export { asDecoded, type DecodedPicture } from './pixels/decoded-image.js';
 export { MemorySpool } from './pixels/pieces.js';
 export { openRedactor } from './pixels/open-redactor.js';
 export type { Prepared } from './context/prepare.js';
