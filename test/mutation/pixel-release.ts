@@ -11,17 +11,20 @@ const rules: Parameters<typeof planOf>[0] = [
   [on('00080018'), { kind: 'remap' }],
 ];
 
-/** What the runtime makes of a file whose pixels the rules speak of: everything listed is kept but for new UIDs. */
+/** The runtime holds the file back, or nothing is asked of its pixels. */
+export class PixelsRefused extends Error {}
+
+/** What the runtime makes of a file whose pixels the rules speak of: everything listed is kept but for new UIDs. @throws PixelsRefused */
 export async function redactedFile(original: Buffer, over: Partial<Model>): Promise<Buffer> {
   const prepared = prepare(planOf(rules, over));
   const asked = deidentify(prepared, original, testKeys);
-  if (asked.kind !== 'refused' || asked.pixels === undefined) throw new Error('nothing was asked of the pixels');
+  if (asked.kind !== 'refused' || asked.pixels === undefined) throw new PixelsRefused('nothing was asked of the pixels');
   const redactor = openRedactor();
   const made = await redactor.redact(asked.pixels, { openSpool: () => new MemorySpool(), redactDoubts: false, pulse: () => undefined });
   await redactor.close();
-  if (made.kind === 'refused') throw new Error(made.message);
+  if (made.kind === 'refused') throw new PixelsRefused(made.message);
   const outcome = deidentify(prepared, original, testKeys, { redaction: made.redaction });
-  if (outcome.kind === 'refused') throw new Error(outcome.message);
+  if (outcome.kind === 'refused') throw new PixelsRefused(outcome.message);
   return bytesOfEdited(outcome);
 }
 

@@ -90,7 +90,7 @@ async function judgeFrame(frame: number, { output, opened, beside, mask, demand,
   if (there !== null && 'fault' in there) return { ...notExamined, kind: 'original-pixels-unreadable', message: `the pixels of the original could not be compared: ${there.fault}` };
   if (there !== null && there.photometric !== here.photometric) return { ...changed, message: 'the colours of the picture are stored in another way than the original, so that nothing could be compared' };
   const { image } = opened;
-  const isLossy = isBlocked(beside?.image ?? image);
+  const isLossy = here.isBlocked;
   const { columns, rows, samplesPerPixel: samples } = image;
   const isBlack = blackIn(output, image, here.photometric, isLossy);
   const result = compareFrames(here.values, there?.values ?? null, mask, { columns, rows, samples }, { moreBlack: demand.mayLook, rimPixels: isLossy ? blockRimPixels : 0, isBlack });
@@ -105,11 +105,6 @@ const nothingUnused: UnusedBits = { left: 0, changed: 0 };
 
 /** Sequential JPEG is blanked by blocks of at most 32 pixels, whose colours reach a little further (PS3.5 A.4.1). */
 const blockRimPixels = 34;
-const blockedSyntaxes: ReadonlySet<string> = new Set(['1.2.840.10008.1.2.4.50', '1.2.840.10008.1.2.4.51']);
-
-function isBlocked({ transferSyntax }: Picture): boolean {
-  return blockedSyntaxes.has(transferSyntax);
-}
 
 function sameShape(one: Picture, other: Picture): boolean {
   return one.columns === other.columns && one.rows === other.rows && one.frames === other.frames && one.samplesPerPixel === other.samplesPerPixel;

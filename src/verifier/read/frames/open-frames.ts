@@ -22,6 +22,8 @@ export interface DecodedFrame {
   readonly containers: Float64Array;
   /** the colour space of `values`: "RGB" where the decoder turned YBR */
   readonly photometric: string;
+  /** the stream holds blocks of coefficients (JPEG but lossless), whatever its transfer syntax says */
+  readonly isBlocked: boolean;
 }
 
 /** Why pixels could not be looked at; holds no value. */
@@ -46,7 +48,7 @@ export function openFrames(instance: Instance): Frames | FrameFault | null {
     const layout = nativeFrames(image, value.length);
     if (layout === null) return { fault: 'the pixel data is not as long as its frames' };
     const isSwapped = !encoding.littleEndian && element.vr !== 'OB';
-    const decode = (frame: number): Promise<DecodedFrame> => Promise.resolve({ ...decodedOf(nativeSamples(value, image, layout, frame, isSwapped), image), photometric: image.photometric });
+    const decode = (frame: number): Promise<DecodedFrame> => Promise.resolve({ ...decodedOf(nativeSamples(value, image, layout, frame, isSwapped), image), photometric: image.photometric, isBlocked: false });
     return { image, count: image.frames, decode };
   }
   const extended = firstOf(dataset, EXTENDED_OFFSETS);
@@ -65,7 +67,7 @@ async function decodeOne(image: Picture, stream: Uint8Array): Promise<DecodedFra
   const single = { ...image, frames: 1, planar: false, bitsAllocated: bytesPerSample * 8 };
   const decoded = decodedOf(nativeSamples(bytes, single, { frameBits: bytes.length * 8, isShared: false }, 0, false), image);
   const isTurned = isRgb || ((kind === 'jpeg-2000' || kind === 'ht-jpeg-2000') && image.samplesPerPixel === 3);
-  return { ...decoded, photometric: isTurned ? 'RGB' : image.photometric };
+  return { ...decoded, photometric: isTurned ? 'RGB' : image.photometric, isBlocked: kind === 'jpeg-8' || kind === 'jpeg-12' };
 }
 
 function inflated(image: Picture, stream: Uint8Array): DecodedFrame | FrameFault {
@@ -73,7 +75,7 @@ function inflated(image: Picture, stream: Uint8Array): DecodedFrame | FrameFault
     const bytes = inflateRawSync(stream);
     const single = { ...image, frames: 1 };
     const layout = nativeFrames(single, bytes.length);
-    if (layout !== null) return { ...decodedOf(nativeSamples(bytes, single, layout, 0, false), image), photometric: image.photometric };
+    if (layout !== null) return { ...decodedOf(nativeSamples(bytes, single, layout, 0, false), image), photometric: image.photometric, isBlocked: false };
   } catch {
     // a broken stream is told below
   }
@@ -81,7 +83,7 @@ function inflated(image: Picture, stream: Uint8Array): DecodedFrame | FrameFault
 }
 
 /** The bits below HighBit, with their sign. */
-function decodedOf(containers: Float64Array, { bitsStored, highBit, signed }: Picture): Omit<DecodedFrame, 'photometric'> {
+function decodedOf(containers: Float64Array, { bitsStored, highBit, signed }: Picture): Pick<DecodedFrame, 'values' | 'containers'> {
   const [range, below] = [2 ** bitsStored, 2 ** (highBit + 1 - bitsStored)];
   const values = containers.map((container) => {
     const value = Math.floor(container / below) % range;
