@@ -13,9 +13,8 @@ import type { FileContext } from './context/file-context.js';
 import type { Operation } from './context/operation.js';
 import { ContentReferences, REFERENCED_CONTENT_ITEM, type Position } from './content-references.js';
 import type { RootValues } from './context/scan-root.js';
-import { framesEnd, lengthTags } from './pixels/frames/frames-end.js';
+import { framesEnd, holdsPixels, lengthTags } from './pixels/frames/frames-end.js';
 import { PIXEL_DATA, showsPixels, type Redaction } from './pixels/request.js';
-import { pixelTags } from './pixels/scan-image.js';
 import type { ByteWindow } from './dicom/byte-window.js';
 import { encodeText } from './dicom/characters.js';
 import type { Edits } from './dicom/edits.js';
@@ -222,7 +221,7 @@ export class Walk {
     if (tidy !== null) return this.value(tidy, header, vr, scope, end);
     const stop = this.endOf(header, scope, end);
     if (header.tag === REFERENCED_CONTENT_ITEM && scope.position !== null) this.references.refer(header, this.input.bytes, this.input.edits, scope.encoding.little);
-    if (scope.depth === 0 && pixelTags.includes(header.tag)) this.emptyBehindFrames(header, scope);
+    if (scope.depth === 0 && holdsPixels(header.tag)) this.emptyBehindFrames(header, scope);
     if (scope.depth === 0 && this.input.wanted.has(header.tag)) this.newValues.set(header.tag, (this.input.root.get(header.tag) ?? []).join('\\'));
     return stop;
   }

@@ -1,3 +1,4 @@
+import { pixelElements } from '../../facts/pixel-elements.js';
 import type { Detection, Region } from '../../compiler/resolve/model.js';
 import type { Plan } from '../../compiler/lower/plan.js';
 import type { ByteSource } from '../dicom/byte-window.js';
@@ -71,9 +72,9 @@ export function pixelWork(tables: Plan['tables'], truth: readonly boolean[], roo
 }
 
 export const PIXEL_DATA = 0x7fe00010;
-const ICON_IMAGES = 0x00880200;
+const { copies } = pixelElements();
 
 /** What shows the picture or says how it is stored, in a file whose pixels were looked at. */
 export function showsPixels(tag: number, depth: number, { attributes }: Redaction): boolean {
-  return tag === PIXEL_DATA || tag === ICON_IMAGES || (depth === 0 && attributes.has(tag));
+  return tag === PIXEL_DATA || copies.has(tag) || (depth === 0 && attributes.has(tag));
 }

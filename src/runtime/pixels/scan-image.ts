@@ -1,3 +1,4 @@
+import { pixelElements } from '../../facts/pixel-elements.js';
 import { textsOf } from '../actions/value.js';
 import type { ByteWindow } from '../dicom/byte-window.js';
 import { UNDEFINED_LENGTH, type ElementHeader } from '../dicom/element-header.js';
@@ -19,15 +20,14 @@ export interface ScannedImage {
 
 const REGIONS = 0x00186011;
 const PIXEL_DATA = 0x7fe00010;
-/** Float Pixel Data, Double Float Pixel Data, Pixel Data */
-export const pixelTags: readonly number[] = [0x7fe00008, 0x7fe00009, 0x7fe00010];
+const { pixels } = pixelElements();
 
 /** Walks the root for what says how its pixels are stored. @throws Unwalkable */
 export function scanImage(bytes: ByteWindow, start: number, encoding: Encoding): ScannedImage {
   const seen = { hasPixels: false, declared: null as readonly Box[] | null };
   const root = readPixelRoot(bytes, start, encoding, (header, end) => {
     if (header.tag === REGIONS && header.vr === SQ) seen.declared = declaredRegions(bytes, header, end, encoding);
-    seen.hasPixels ||= pixelTags.includes(header.tag);
+    seen.hasPixels ||= pixels.has(header.tag);
   });
   return { root, ...seen };
 }

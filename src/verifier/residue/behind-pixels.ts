@@ -1,3 +1,4 @@
+import { pixelElements } from '../../facts/pixel-elements.js';
 import { firstOf, type Dataset, type Element } from '../read/element.js';
 import { textValues } from '../read/values.js';
 import type { Opened } from './containers/container.js';
@@ -9,13 +10,6 @@ const SAMPLES = 0x00280002;
 const FRAMES = 0x00280008;
 const BITS_ALLOCATED = 0x00280100;
 const PHOTOMETRIC = 0x00280004;
-
-const PIXEL_DATA = 0x7fe00010;
-/** bits of a sample, which is the only one of a pixel: PS3.3 C.7.6.24 and C.7.6.25 */
-const floatingPoint: ReadonlyMap<number, number> = new Map([
-  [0x7fe00008, 32],
-  [0x7fe00009, 64],
-]);
 
 export const BEHIND_PIXELS = 'bytes behind the pixels';
 
@@ -34,18 +28,19 @@ export function planeBytesOf(data: Uint8Array, { dataset }: Leaf): number | null
  * many (PS3.5 8.1).
  */
 export function frameBytesOf(data: Uint8Array, element: Element, dataset: Dataset): number | null {
-  const ownBits = floatingPoint.get(element.tag);
-  if (ownBits === undefined && element.tag !== PIXEL_DATA) return null;
+  const holder = pixelElements().pixels.get(element.tag);
+  if (holder === undefined) return null;
   const text = (tag: number): string | undefined => {
     const found = firstOf(dataset, tag);
     return found === undefined ? undefined : textValues(data, found, dataset)[0];
   };
-  const bits = ownBits ?? Number(text(BITS_ALLOCATED));
+  const isFloat = holder.bitsPerSample !== null;
+  const bits = holder.bitsPerSample ?? Number(text(BITS_ALLOCATED));
   const pixels = Number(text(ROWS)) * Number(text(COLUMNS)) * Number(text(FRAMES) ?? 1);
   const valueBytes = element.valueEndOffset - element.valueOffset;
-  const whole = even((pixels * (ownBits === undefined ? Number(text(SAMPLES) ?? 1) : 1) * bits) / 8);
+  const whole = even((pixels * (isFloat ? 1 : Number(text(SAMPLES) ?? 1)) * bits) / 8);
   if (!Number.isSafeInteger(whole) || whole <= 0) return null;
-  if (ownBits !== undefined || valueBytes >= whole || text(PHOTOMETRIC)?.endsWith('_422') !== true) return Math.min(whole, valueBytes);
+  if (isFloat || valueBytes >= whole || text(PHOTOMETRIC)?.endsWith('_422') !== true) return Math.min(whole, valueBytes);
   // two chroma samples for two pixels, PS3.3 C.7.6.3.1.2; some writers store each pixel with its own
   return Math.min(even((pixels * 2 * bits) / 8), valueBytes);
 }
