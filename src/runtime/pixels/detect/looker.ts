@@ -6,7 +6,7 @@ import type { Looking } from '../request.js';
 import { decide, type Decided } from './decide.js';
 import { findText, usualFloor, type FindOptions, type Found } from './find.js';
 import { greysOf } from './grey.js';
-import { areaOf, coveredPart, isWithin } from './lines.js';
+import { areaOf, coveredPart, isWithin } from './geometry.js';
 import { Net } from './net.js';
 import { LineReader, unreadable, type Reading } from './ocr.js';
 import { FrameSample } from './sample.js';
