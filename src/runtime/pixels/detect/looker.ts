@@ -46,7 +46,8 @@ class Looker implements TextLooker {
   async look(pixels: Pixels, looking: readonly Looking[], covered: readonly Box[], pulse: () => void): Promise<Decided> {
     const { image } = pixels;
     const floor = Math.min(usualFloor, ...looking.flatMap(({ redact, review }) => [redact, review ?? redact]));
-    const sample = new FrameSample(image.frames);
+    const isStrict = looking.some(({ strict }) => strict);
+    const sample = new FrameSample(image.frames, isStrict);
     const [redact, doubts] = [new Boxes(), new Boxes()];
     for (let at = 0; at < image.frames; at += 1) {
       pulse();
