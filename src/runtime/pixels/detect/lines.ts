@@ -12,13 +12,16 @@ export interface Line {
 /** Pixels around the cells of a line that belong to it: letters reach out of their cells by less than one. */
 const PADDING = 4;
 
+/** Cells of this part of the floor belong to a line of which others reach it: the ends of lines, and letters on unquiet ground. */
+const WEAKER = 1 / 3;
+
 /**
- * Boxes of the cells that are text with at least `floor`. The confidence of a line is the highest that two neighbouring cells of it both reach.
+ * Boxes of lines with a confidence of at least `floor`: of cells that touch and are text with a third of that. The confidence of a line is the highest that two neighbouring cells of it both reach.
  * Of the cells that are text, a lower floor never leaves out one that a higher floor covers, nor gives it less confidence.
  */
 export function linesOf(map: CellMap, floor: number, rows: number, columns: number): readonly Line[] {
   const lines: Line[] = [];
-  for (const runs of components(map, floor)) {
+  for (const runs of components(map, floor * WEAKER)) {
     const confidence = confidenceOf(map, runs);
     if (confidence < floor) continue;
     for (const cells of rectanglesOf(runs)) lines.push({ box: padded(cells, rows, columns), confidence });

@@ -10,7 +10,7 @@ export interface Run {
 }
 
 /** Cells that another rectangle must save at least: below it a rectangle has room to spare. */
-const LEAST_SAVED = 6;
+const LEAST_SAVED = 12;
 /** And the part of the length of the cut, so that a line is not cut off its own ascenders. */
 const SAVED_A_CELL = 0.5;
 
