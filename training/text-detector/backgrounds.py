@@ -183,6 +183,125 @@ def marks(rng, picture):
     return np.asarray(canvas, np.float32).copy()
 
 
+def more_marks(rng, picture):
+    """As `marks`, with what screens of ultrasound and angiography show besides: in training alone, the frozen test set is drawn with `marks`."""
+    picture = np.array(picture, np.float32)
+    for _ in range(rng.integers(0, 3)):
+        picture = MORE_FIELDS[rng.integers(len(MORE_FIELDS))](rng, picture)
+    canvas = Image.fromarray(picture, 'F')
+    draw = ImageDraw.Draw(canvas)
+    size = picture.shape[0]
+    for _ in range(rng.integers(1, 6)):
+        kinds = MORE_MARKS if rng.random() < 0.6 else MARKS
+        kinds[rng.integers(len(kinds))](rng, draw, size, float(rng.choice([1, 1, 0, rng.random()])), rng.integers(0, size, 4))
+    return np.asarray(canvas, np.float32).copy()
+
+
+def patch(rng, picture):
+    """where a field goes: -> rows and columns of a rectangle"""
+    size = picture.shape[0]
+    h, w = (int(rng.integers(40, max(41, size // 2))) for _ in range(2))
+    y, x = int(rng.integers(0, size - h)), int(rng.integers(0, size - w))
+    return slice(y, y + h), slice(x, x + w), h, w
+
+
+def doppler(rng, picture):
+    """Colour of flow over tissue, as grey: patches of few levels with hard edges."""
+    rows, columns, h, w = patch(rng, picture)
+    side = max(h, w)
+    flow = noise(rng, side, rng.uniform(4, 22))[:h, :w] + 0.4 * noise(rng, side, rng.uniform(1.5, 4))[:h, :w]
+    steps = int(rng.integers(3, 12))
+    level = np.clip(np.round(np.abs(flow) * rng.uniform(0.3, 0.9) * steps) / steps, 0, 1)
+    picture[rows, columns] = np.where(np.abs(flow) > rng.uniform(0.3, 1.6), level, picture[rows, columns])
+    return picture
+
+
+def spectrum(rng, picture):
+    """Velocities over time: columns of noise under an envelope that beats, and a base line."""
+    rows, columns, h, w = patch(rng, picture)
+    x = np.arange(w)
+    beat = rng.uniform(20, 120)
+    reach = h * np.clip(rng.uniform(0.1, 0.3) + 0.6 * np.abs(np.sin(x / beat * 3.14)) ** rng.uniform(1, 6), 0, 1)
+    y = h - 1 - np.arange(h)[:, None]
+    picture[rows, columns] = np.where(y < reach[None], rng.gamma(1.5, 0.3, (h, w)) * (0.3 + 0.7 * y / np.maximum(reach, 1)[None]), 0.02).clip(0, 1)
+    return picture
+
+
+def grain(rng, picture):
+    """Pixels of a small matrix, enlarged: squares of unlike level."""
+    rows, columns, h, w = patch(rng, picture)
+    side, z = max(h, w), int(rng.integers(2, 9))
+    small = noise(rng, side // z + 2, rng.uniform(0.6, 4))[:side // z + 1, :side // z + 1] * rng.uniform(0.05, 0.4) + rng.random()
+    picture[rows, columns] = np.clip(np.kron(small, np.ones((z, z)))[:h, :w], 0, 1)
+    return picture
+
+
+MORE_FIELDS = [doppler, doppler, spectrum, grain]
+
+
+def scale(rng, draw, size, level, at):
+    """Ticks or dots at one pitch along an edge, longer ones between, at times on both sides of a line."""
+    pitch, upright, across = rng.uniform(3, 30), rng.random() < 0.7, int(rng.choice([rng.integers(0, 30), size - 1 - rng.integers(0, 30), at[0]]))
+    short, every, dotted, line = int(rng.integers(1, 6)), int(rng.choice([2, 4, 5, 10])), rng.random() < 0.3, rng.random() < 0.4
+    way = rng.choice([-1, 1])
+    places = np.arange(at[1] * 0.4, size - at[2] * 0.4, pitch)
+    for i, place in enumerate(places):
+        reach = way * short * (2 + int(rng.random() < 0.02) if i % every == 0 else 1)
+        a, b = (min(across, across + reach), max(across, across + reach))
+        if dotted:
+            r = 1 + (i % every == 0)
+            box = (across, place, across + r, place + r) if upright else (place, across, place + r, across + r)
+            draw.rectangle(box, fill=level)
+        else:
+            draw.line((a, place, b, place) if upright else (place, a, place, b), fill=level, width=1 if pitch < 5 or rng.random() < 0.8 else 2)
+    if line and len(places) > 1:
+        draw.line((across, places[0], across, places[-1]) if upright else (places[0], across, places[-1], across), fill=level)
+
+
+def arrows(rng, draw, size, level, at):
+    for _ in range(rng.integers(1, 5)):
+        x, y, r = int(rng.integers(0, size)), int(rng.integers(0, size)), int(rng.integers(3, 12))
+        points = [(x, y), (x + r, y + r // 2), (x, y + r)] if rng.random() < 0.5 else [(x, y), (x + r, y), (x + r // 2, y + r)]
+        if rng.random() < 0.6:
+            draw.polygon(points, fill=level)
+        else:
+            draw.polygon(points, outline=level)
+
+
+def dotted(rng, draw, size, level, at):
+    steps = int(np.hypot(at[2] - at[0], at[3] - at[1]) / rng.uniform(3, 14)) + 2
+    for t in np.linspace(0, 1, steps):
+        x, y = at[0] + t * (at[2] - at[0]), at[1] + t * (at[3] - at[1])
+        if rng.random() < 0.5:
+            draw.point((x, y), fill=level)
+        else:
+            draw.line((x, y, x + (at[2] - at[0]) / steps * 0.5, y + (at[3] - at[1]) / steps * 0.5), fill=level)
+
+
+def steps(rng, draw, size, level, at):
+    """A bar of grey or colour levels in steps."""
+    w, h, n = int(rng.integers(5, 26)), int(rng.integers(40, 200)), int(rng.integers(4, 40))
+    upright = rng.random() < 0.7
+    for i in range(n):
+        shade = float(rng.random() if rng.random() < 0.3 else i / n)
+        a, b = i * h / n, (i + 1) * h / n
+        draw.rectangle((at[0], at[1] + a, at[0] + w, at[1] + b) if upright else (at[0] + a, at[1], at[0] + b, at[1] + w), fill=shade)
+
+
+def grid(rng, draw, size, level, at):
+    p = int(rng.integers(6, 50))
+    for i in range(int(rng.integers(2, 9))):
+        for j in range(int(rng.integers(2, 9))):
+            x, y = int(at[0]) // 2 + i * p, int(at[1]) // 2 + j * p
+            r = int(rng.integers(1, 4))
+            if rng.random() < 0.95:
+                draw.line((x - r, y, x + r, y), fill=level)
+                draw.line((x, y - r, x, y + r), fill=level)
+
+
+MORE_MARKS = [scale, scale, scale, scale, arrows, dotted, steps, grid]
+
+
 def ruler(rng, draw, size, level, at):
     step, long = rng.uniform(5, 40), int(rng.integers(3, 16))
     upright, across = rng.random() < 0.5, int(at[0])

@@ -39,7 +39,7 @@ def main(weights, out, scale=1.0, shift=0.0):
     with torch.no_grad():
         before = net(example)
         fold(net)
-        last = net.head[1]
+        last = net.head[-1]
         last.weight.mul_(float(scale))
         last.bias.mul_(float(scale)).add_(float(shift))
         after = net(example)

@@ -31,7 +31,11 @@ def through_pil(font, text, smooth):
     picture = Image.new('L', (right - left + 4, bottom - top + 4), 0)
     draw = ImageDraw.Draw(picture)
     draw.fontmode = 'L' if smooth else '1'
-    draw.text((2 - left, 2 - top), text, fill=255, font=font)
+    try:
+        draw.text((2 - left, 2 - top), text, fill=255, font=font)
+    except OSError:
+        # a font of bitmaps without one at this size
+        return None
     return crop(np.asarray(picture, np.float32) / 255)
 
 

@@ -44,8 +44,8 @@ class Net(nn.Module):
         super().__init__()
         self.down2 = Block(2, 16, stride=2)
         self.down4 = nn.Sequential(Block(16, 32, stride=2), Separable(32))
-        self.down8 = nn.Sequential(Block(32, 48, stride=2), Residual(48, 1), Residual(48, 2), Residual(48, 3), Residual(48, 1), Block(48, 32, 1))
-        self.head = nn.Sequential(Separable(32), nn.Conv2d(32, 1, 1))
+        self.down8 = nn.Sequential(Block(32, 56, stride=2), Residual(56, 1), Residual(56, 2), Residual(56, 3), Residual(56, 1), Block(56, 32, 1))
+        self.head = nn.Sequential(Separable(32), Separable(32), nn.Conv2d(32, 1, 1))
 
     def forward(self, x):
         fine = self.down4(self.down2(x))

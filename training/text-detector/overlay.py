@@ -13,6 +13,11 @@ def height(rng):
     return float(rng.choice([rng.uniform(7, 13), rng.uniform(11, 20), rng.uniform(18, 30), rng.uniform(30, 60)], p=[0.33, 0.42, 0.17, 0.08]))
 
 
+def small_height(rng):
+    """as `height`, with most lines where letters are hard to see"""
+    return float(rng.uniform(6, 12)) if rng.random() < 0.55 else height(rng)
+
+
 def pick_font(rng, fonts):
     kind = rng.choice(['outline', 'bitmap', 'stroke'], p=[0.5, 0.33, 0.17])
     return fonts[kind][rng.integers(len(fonts[kind]))]
@@ -67,14 +72,14 @@ def free(box, taken, gap):
     return all(box[2] + gap <= t[0] or t[2] + gap <= box[0] or box[3] + gap <= t[1] or t[3] + gap <= box[1] for t in taken)
 
 
-def add_lines(rng, picture, fonts, count):
-    """Writes up to `count` lines. -> [{ box: [x0, y0, x1, y1], kind, text, height, style, turned, font, seen }]; `seen` is
+def add_lines(rng, picture, fonts, count, tall_of=height, turned_share=0.07):
+    """Writes up to `count` lines, `tall_of(rng)` pixels tall and a share of them upwards or downwards. -> [{ box: [x0, y0, x1, y1], kind, text, height, style, turned, font, seen }]; `seen` is
     false where the letters hardly differ from what they stand on"""
     rows, columns = picture.shape
     placed, taken = [], []
     while count > 0:
-        font, tall, style = pick_font(rng, fonts), height(rng), str(rng.choice(STYLES, p=STYLE_SHARES))
-        turned = rng.random() < 0.07
+        font, tall, style = pick_font(rng, fonts), tall_of(rng), str(rng.choice(STYLES, p=STYLE_SHARES))
+        turned = rng.random() < turned_share
         block = min(count, int(rng.choice([1, 1, 2, 3, 4, 6])))
         count -= block
         corner = rng.random() < 0.5
@@ -138,8 +143,10 @@ def hard_tile(rng, fonts, pool, size):
     picture = backgrounds.native(rng, pool, size) if rng.random() < 0.85 else backgrounds.resize(rng.random((size // int(rng.integers(1, 6)),) * 2), size, size, Image.NEAREST)
     if rng.random() < 0.3:
         picture = picture * float(rng.uniform(0.1, 0.9))
+    if rng.random() < 0.35:
+        picture = backgrounds.more_marks(rng, np.array(picture, np.float32))
     picture = np.array(picture, np.float32)
-    lines = add_lines(rng, picture, fonts, int(rng.integers(1, 12))) if rng.random() < 0.4 else []
+    lines = add_lines(rng, picture, fonts, int(rng.integers(1, 12)), small_height, 0.12) if rng.random() < 0.4 else []
     return (degrade(rng, picture) if rng.random() < 0.4 else picture), lines
 
 
@@ -157,10 +164,10 @@ def tile(rng, fonts, pool, size):
     if rng.random() < 0.35:
         picture = picture * float(rng.uniform(0.05, 0.9))
     if rng.random() < 0.5:
-        picture = backgrounds.marks(rng, picture)
+        picture = (backgrounds.marks if rng.random() < 0.5 else backgrounds.more_marks)(rng, picture)
     picture = np.array(picture, np.float32)
     count = 0 if rng.random() < 0.22 else int(rng.integers(1, 21 if zoom <= 1 else 12))
-    lines = add_lines(rng, picture, fonts, count)
+    lines = add_lines(rng, picture, fonts, count, small_height if rng.random() < 0.5 else height, 0.12)
     if zoom != 1:
         how = Image.BILINEAR if zoom < 1 else rng.choice([Image.BILINEAR, Image.NEAREST, Image.BICUBIC])
         picture = np.clip(backgrounds.resize(picture, size, size, how), 0, 1)

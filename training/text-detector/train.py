@@ -13,7 +13,7 @@ CROP, BATCH, CELL = 256, 12, 4
 
 
 def labels(lines, size):
-    """-> cells of a tile: 1 text, 0 none, -1 not counted (the band of 3 px around a line, and lines that cannot be seen)"""
+    """-> cells of a tile: 1 text, 0 none, -1 not counted (the rim of a line, and lines that cannot be seen with 3 px around them)"""
     n = size // CELL
     band, text, doubt = (np.zeros((n, n), np.float32) for _ in range(3))
     edges = np.arange(n + 1) * CELL
@@ -30,7 +30,7 @@ def labels(lines, size):
             doubt = np.maximum(doubt, wide)
             continue
         text = np.maximum(text, cover(line['box']))
-        band = np.maximum(band, wide)
+        band = np.maximum(band, cover((x0 - 1, y0 - 1, x1 + 1, y1 + 1)))
     out = np.where(band > 0, -1, 0)
     out = np.where(doubt > 0, -1, out)
     return np.where(text >= 0.5, 1, out).astype(np.int8)
@@ -50,7 +50,8 @@ def batch(rng, tiles, cells):
             low = rng.uniform(0, 0.3)
             picture = low + picture * rng.uniform(0.3, 1 - low)
         if rng.random() < 0.15:
-            picture, target = picture.T, target.T
+            turns = int(rng.choice([1, 3]))
+            picture, target = np.rot90(picture, turns), np.rot90(target, turns)
         pictures.append(picture)
         wanted.append(target)
     return torch.from_numpy(np.stack(pictures)[:, None].copy()), torch.from_numpy(np.stack(wanted)[:, None].copy())
@@ -64,6 +65,15 @@ def loss_of(logits, wanted):
     p = torch.sigmoid(logits) * counted
     dice = 1 - (2 * (p * truth).sum() + 1) / (p.sum() + truth.sum() + 1)
     return each.sum() / counted.sum() + 0.3 * hard + 0.3 * dice
+
+
+def follow(mean, net, keep):
+    """The weights that are kept: the mean of those of the last thousand steps or so, which is better than any of them."""
+    for name, value in net.state_dict().items():
+        if value.is_floating_point():
+            mean[name].mul_(keep).add_(value, alpha=1 - keep)
+        else:
+            mean[name].copy_(value)
 
 
 def main():
@@ -85,9 +95,10 @@ def main():
         some = np.load(pathlib.Path(folder) / 'tiles.npy')
         tiles += list(some)
         cells += [labels(lines, some.shape[1]) for lines in json.loads((pathlib.Path(folder) / 'lines.json').read_text())]
-    net = Net()
+    net = Net().to(memory_format=torch.channels_last)
     if said.start:
         net.load_state_dict(torch.load(said.start))
+    mean = {name: value.clone() for name, value in net.state_dict().items()}
     out = pathlib.Path(said.out)
     out.mkdir(parents=True, exist_ok=True)
     best = torch.optim.AdamW(net.parameters(), lr=said.rate, weight_decay=1e-3)
@@ -100,18 +111,21 @@ def main():
         for group in best.param_groups:
             group['lr'] = rate
         pictures, wanted = batch(rng, tiles, cells)
-        loss = loss_of(net(features(pictures)), wanted)
+        with torch.no_grad():
+            fed = features(pictures).to(memory_format=torch.channels_last)
+        loss = loss_of(net(fed), wanted)
         best.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         best.step()
+        follow(mean, net, min(0.999, step / (step + 20)))
         run = loss.item() if step == 0 else 0.98 * run + 0.02 * loss.item()
         step += 1
         if step % 50 == 0:
             print(f'step {step}  loss {run:.4f}  rate {rate:.5f}  {(time.time() - began) / step:.3f} s a step', flush=True)
         if step % 500 == 0:
-            torch.save(net.state_dict(), out / 'last.pt')
-    torch.save(net.state_dict(), out / 'last.pt')
+            torch.save(mean, out / 'last.pt')
+    torch.save(mean, out / 'last.pt')
     print(f'{step} steps', flush=True)
 
 

@@ -34,21 +34,24 @@ export async function inflateToSpool(input: number, bodyOffsetBytes: number, spo
   }
 }
 
-/** A private file for frames that are made anew, until the output is written; it has no name either. */
+/** A private file for frames that are made anew, until the output is written; it has no name either, and is made with the first frame. */
 export function openFrameSpool(spoolPath: string): FrameSpool & { close(): void } {
-  const file = openNameless(spoolPath);
+  let file: number | null = null;
   let lengthBytes = 0;
   return {
     get lengthBytes() {
       return lengthBytes;
     },
-    read: (offsetBytes, into) => fileSource(file, lengthBytes).read(offsetBytes, into),
+    read: (offsetBytes, into) => (file === null ? 0 : fileSource(file, lengthBytes).read(offsetBytes, into)),
     append(bytes) {
       if (lengthBytes + bytes.length > spoolLimitBytes) throw new SystemFault('EFBIG', 'output');
+      file ??= openNameless(spoolPath);
       writeAt(file, bytes, lengthBytes);
       lengthBytes += bytes.length;
     },
-    close: () => closeSync(file),
+    close() {
+      if (file !== null) closeSync(file);
+    },
   };
 }
 

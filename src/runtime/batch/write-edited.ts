@@ -2,7 +2,7 @@ import { createDeflateRaw } from 'node:zlib';
 import { assert } from '../../base/assert.js';
 import type { ByteSource } from '../dicom/byte-window.js';
 import type { Edited } from '../outcome.js';
-import type { OverwrittenPiece } from '../pixels/pieces.js';
+import type { Overwrite, OverwrittenPiece, Stretch } from '../pixels/pieces.js';
 import type { PartFile } from './part-file.js';
 import { ChangedWhileRead, chunkBytes } from './read-input.js';
 
@@ -59,24 +59,41 @@ function* chunksOf(source: ByteSource, range: { readonly from: number; readonly 
   }
 }
 
-/** A source in memory is read once more by whoever keeps it back, so that its bytes are never changed in place. */
+/**
+ * A source in memory is read once more by whoever keeps it back, so that its bytes are never changed in place: what is to be overwritten is copied,
+ * and what lies between goes straight from there to the file.
+ */
 function* overwritten(source: Buffer | ByteSource, piece: OverwrittenPiece, part: PartFile, pulse: () => void): Generator<Buffer> {
+  if (!Buffer.isBuffer(source)) {
+    yield* applied(chunksOf(source, piece, part, pulse), piece.from, piece.overwrite);
+    return;
+  }
   let at = piece.from;
-  for (const chunk of Buffer.isBuffer(source) ? copies(source, piece, part) : chunksOf(source, piece, part, pulse)) {
-    piece.overwrite.apply(chunk, at);
+  for (const stretch of piece.overwrite.touched(piece.from, piece.to)) {
+    if (stretch.from > at) yield source.subarray(at, stretch.from);
+    yield* applied(copies(source, stretch, part), stretch.from, piece.overwrite);
+    at = stretch.to;
+  }
+  if (at < piece.to) yield source.subarray(at, piece.to);
+}
+
+function* applied(chunks: Iterable<Buffer>, from: number, overwrite: Overwrite): Generator<Buffer> {
+  let at = from;
+  for (const chunk of chunks) {
+    overwrite.apply(chunk, at);
     at += chunk.length;
     yield chunk;
   }
 }
 
-function* copies(source: Buffer, { from, to }: OverwrittenPiece, part: PartFile): Generator<Buffer> {
+function* copies(source: Buffer, { from, to }: Stretch, part: PartFile): Generator<Buffer> {
   const memory = Buffer.allocUnsafe(Math.min(chunkBytes, to - from));
   for (let at = from; at < to; at += memory.length) {
     const chunk = memory.subarray(0, Math.min(memory.length, to - at));
     source.copy(chunk, 0, at, at + chunk.length);
     yield chunk;
     // the next chunk is copied into the same memory
-    part.flush();
+    if (at + memory.length < to) part.flush();
   }
 }
 

@@ -12,8 +12,16 @@ export interface OverwrittenPiece {
 }
 
 export interface Overwrite {
+  /** The stretches of `[from, to)` of the source outside of which `apply` changes nothing: in order, apart, each with something to overwrite or next to it. */
+  touched(from: number, to: number): readonly Stretch[];
   /** Overwrites in place what must go; `bytes` are a copy of the source from `offsetBytes` on, within the piece. */
   apply(bytes: Buffer, offsetBytes: number): void;
+}
+
+/** `[from, to)` of the source. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** `[from, to)` of what was appended to the spool. */

@@ -2,7 +2,7 @@ import { blackOf } from './black.js';
 import { containerOf } from './frames/containers.js';
 import type { NativeLayout } from './frames/native-layout.js';
 import type { Box, Image } from './image.js';
-import type { Overwrite } from './pieces.js';
+import type { Overwrite, Stretch } from './pieces.js';
 
 /** Overwrites the regions of native pixel data while it is copied: any chunk of it, however large the whole. */
 export class NativeOverwrite implements Overwrite {
@@ -28,6 +28,26 @@ export class NativeOverwrite implements Overwrite {
       bytes.writeUInt32LE(containerOf(image, value));
       return bytes.subarray(0, layout.bytesPerSample);
     });
+  }
+
+  touched(from: number, to: number): readonly Stretch[] {
+    if (this.usedBits !== null) return from < to ? [{ from, to }] : [];
+    const { rows, frames } = this.image;
+    const { frameBits, kind } = this.layout;
+    const stretches: Stretch[] = [];
+    // whole rows, of all planes, and a byte to each side for words that are swapped
+    const add = (firstBit: number, lastBit: number): void => {
+      const stretch = { from: Math.max(from, this.valueOffsetBytes + Math.floor(firstBit / 8) - 1), to: Math.min(to, this.valueOffsetBytes + Math.ceil(lastBit / 8) + 1) };
+      if (stretch.from < stretch.to) stretches.push(stretch);
+    };
+    for (let frame = 0; frame < frames; frame += 1) {
+      for (const { y0, y1 } of this.boxesOf(frame)) {
+        if (kind === 'by-plane') add(frame * frameBits, (frame + 1) * frameBits);
+        else add(frame * frameBits + (y0 * frameBits) / rows, frame * frameBits + (y1 * frameBits) / rows);
+      }
+    }
+    if (this.valueOffsetBytes + Math.ceil((frameBits * frames) / 8) < to) add(frameBits * frames, Infinity);
+    return joined(stretches);
   }
 
   apply(bytes: Buffer, offsetBytes: number): void {
@@ -119,6 +139,19 @@ export class NativeOverwrite implements Overwrite {
       bytes[index] = isSet ? (bytes[index] ?? 0) | mask : (bytes[index] ?? 0) & ~mask;
     }
   }
+}
+
+/** Stretches that are closer than this are one: fewer pieces are written faster. */
+const CLOSE_BYTES = 4096;
+
+function joined(stretches: readonly Stretch[]): readonly Stretch[] {
+  const out: { from: number; to: number }[] = [];
+  for (const { from, to } of [...stretches].sort((a, b) => a.from - b.from)) {
+    const last = out.at(-1);
+    if (last !== undefined && from <= last.to + CLOSE_BYTES) last.to = Math.max(last.to, to);
+    else out.push({ from, to });
+  }
+  return out;
 }
 
 function usedBitsOf({ bitsStored, highBit }: Image, { kind, bytesPerSample }: NativeLayout): Buffer | null {

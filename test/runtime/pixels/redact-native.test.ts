@@ -4,6 +4,7 @@ import { Unwalkable } from '../../../src/runtime/dicom/unwalkable.js';
 import { blackOf } from '../../../src/runtime/pixels/black.js';
 import type { CodecModule } from '../../../src/runtime/pixels/codecs/codec-module.js';
 import { loadCodecs } from '../../../src/runtime/pixels/codecs/load-codecs.js';
+import type { PixelPiece } from '../../../src/runtime/pixels/pieces.js';
 import type { Box } from '../../../src/runtime/pixels/image.js';
 import { decode, openPixels } from '../../../src/runtime/pixels/pixels.js';
 import { redact } from '../../../src/runtime/pixels/redact.js';
@@ -14,6 +15,23 @@ let codecs: CodecModule;
 beforeAll(async () => {
   codecs = await loadCodecs();
 });
+
+/** As who has the source in memory writes: what is not touched straight from there. */
+function byStretches(pieces: readonly PixelPiece[], source: Buffer): Buffer {
+  return Buffer.concat(
+    pieces.map((piece) => {
+      const all = bytesOf([piece], source);
+      if (!('overwrite' in piece)) return all;
+      const out = Buffer.from(source.subarray(piece.from, piece.to));
+      for (const { from, to } of piece.overwrite.touched(piece.from, piece.to)) {
+        const bytes = Buffer.from(source.subarray(from, to));
+        piece.overwrite.apply(bytes, from);
+        bytes.copy(out, from - piece.from);
+      }
+      return out;
+    }),
+  );
+}
 
 it('native pixel data of every description: black inside, the same outside, whatever the chunks it is written in', () => {
   fc.assert(
@@ -28,6 +46,7 @@ it('native pixel data of every description: black inside, the same outside, what
         const output = bytesOf(result.pieces, source, chunk);
         expect(output.length).toBe(bytes.length);
         expect(result.lengthBytes).toBe(bytes.length);
+        expect(byStretches(result.pieces, source).equals(output)).toBe(true);
         const after = openPixels(image, Buffer.concat([source.subarray(0, 20), output]), element, codecs);
         const changed = new Set<number>();
         for (let frame = 0; frame < image.frames; frame += 1) {
@@ -83,4 +102,13 @@ it('takes what stands behind the frames for no picture, and leaves none of it', 
 
   it.each([22, 0])('refuses pixel data of %i bytes where the frames have 24', (lengthBytes) => {
   expect(() => openPixels(plain, Buffer.alloc(lengthBytes), nativeElement(0, lengthBytes, plain), codecs)).toThrow(Unwalkable);
+});
+
+it('names what it touches: two banners, and not the picture between them', () => {
+  const image = { ...plain, rows: 512, columns: 64, frames: 1 };
+  const source = Buffer.alloc(valueBytes(image), 7);
+  const [piece] = redact(openPixels(image, source, nativeElement(0, source.length, image), codecs), [{ x0: 0, y0: 0, x1: 64, y1: 10 }, { x0: 3, y0: 500, x1: 9, y1: 512 }]).pieces;
+  if (piece === undefined || !('overwrite' in piece)) throw new Error('nothing is overwritten');
+  const rowBytes = source.length / 512;
+  expect(piece.overwrite.touched(0, source.length)).toEqual([{ from: 0, to: 10 * rowBytes + 1 }, { from: 500 * rowBytes - 1, to: source.length }]);
 });

@@ -1,6 +1,7 @@
 import { halved, type Grey } from './grey.js';
 import { lettersOf, type Letter } from './letters.js';
-import { around, type Line } from './lines.js';
+import { around } from './geometry.js';
+import type { Line } from './lines.js';
 import { topHat } from './top-hat.js';
 
 /** Letters that a row needs before it is taken for a line. */

@@ -1,7 +1,8 @@
 import type { Box, Frame, Image } from '../image.js';
 import { classicalLines } from './classical.js';
+import { areaOf, coveredPart, isWithin } from './geometry.js';
 import { blackened, greysOf, halved, type Grey } from './grey.js';
-import { areaOf, coveredPart, isWithin, linesOf, type Line } from './lines.js';
+import { linesOf, type Line } from './lines.js';
 import { CELL, type CellMap, type Net } from './net.js';
 
 /** Text that was found in a frame. */

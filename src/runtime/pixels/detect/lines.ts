@@ -1,5 +1,7 @@
 import type { Box } from '../image.js';
+import { around, isWithin } from './geometry.js';
 import { CELL, type CellMap } from './net.js';
+import { rectanglesOf, type Run } from './rectangles.js';
 
 /** Where text stands, and how sure that is: 0 to 1. */
 export interface Line {
@@ -10,23 +12,19 @@ export interface Line {
 /** Pixels around the cells of a line that belong to it: letters reach out of their cells by less than one. */
 const PADDING = 4;
 
-interface Run {
-  readonly row: number;
-  readonly from: number;
-  /** behind the last cell */
-  to: number;
-}
+/** Cells of this part of the floor belong to a line of which others reach it: the ends of lines, and letters on unquiet ground. */
+const WEAKER = 1 / 3;
 
 /**
- * Boxes of the cells that are text with at least `floor`. The confidence of a line is the highest that two neighbouring cells of it both reach.
+ * Boxes of lines with a confidence of at least `floor`: of cells that touch and are text with a third of that. The confidence of a line is the highest that two neighbouring cells of it both reach.
  * Of the cells that are text, a lower floor never leaves out one that a higher floor covers, nor gives it less confidence.
  */
 export function linesOf(map: CellMap, floor: number, rows: number, columns: number): readonly Line[] {
   const lines: Line[] = [];
-  for (const runs of components(map, floor)) {
+  for (const runs of components(map, floor * WEAKER)) {
     const confidence = confidenceOf(map, runs);
     if (confidence < floor) continue;
-    for (const cells of rectangles(runs)) lines.push({ box: padded(cells, rows, columns), confidence });
+    for (const cells of rectanglesOf(runs)) lines.push({ box: padded(cells, rows, columns), confidence });
   }
   return joined(lines);
 }
@@ -61,7 +59,7 @@ function components(map: CellMap, floor: number): readonly (readonly Run[])[] {
 }
 
 function runsOf({ columns, values }: CellMap, row: number, floor: number): readonly Run[] {
-  const runs: Run[] = [];
+  const runs: { row: number; from: number; to: number }[] = [];
   for (let column = 0; column < columns; column += 1) {
     if ((values[row * columns + column] ?? 0) < floor) continue;
     const last = runs.at(-1);
@@ -81,24 +79,6 @@ function confidenceOf({ columns, values }: CellMap, runs: readonly Run[]): numbe
     }
   }
   return best;
-}
-
-/** Rectangles in cells that cover the runs: one for what is nearly one, several for what stands in steps or around a corner. */
-function rectangles(runs: readonly Run[]): readonly Box[] {
-  const area = runs.reduce((sum, { from, to }) => sum + to - from, 0);
-  const whole = runs.map(({ row, from, to }): Box => ({ x0: from, y0: row, x1: to, y1: row + 1 })).reduce(around);
-  if (area >= 0.6 * areaOf(whole)) return [whole];
-  const open: { box: Box; cells: number }[] = [];
-  for (const { row, from, to } of runs) {
-    const run: Box = { x0: from, y0: row, x1: to, y1: row + 1 };
-    const fits = open.find(({ box, cells }) => box.y1 >= row && box.x0 <= to && from <= box.x1 && areaOf(around(box, run)) <= 1.35 * (cells + to - from));
-    if (fits === undefined) open.push({ box: run, cells: to - from });
-    else {
-      fits.box = around(fits.box, run);
-      fits.cells += to - from;
-    }
-  }
-  return open.map(({ box }) => box);
 }
 
 function padded({ x0, y0, x1, y1 }: Box, rows: number, columns: number): Box {
@@ -128,33 +108,4 @@ function isOneLine(a: Box, b: Box): boolean {
   const shared = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
   const gap = Math.max(a.x0, b.x0) - Math.min(a.x1, b.x1);
   return (shared >= 0.7 * high && gap <= low) || isWithin(a, b) || isWithin(b, a);
-}
-
-/** The smallest rectangle that holds both. */
-export function around(a: Box, b: Box): Box {
-  return { x0: Math.min(a.x0, b.x0), y0: Math.min(a.y0, b.y0), x1: Math.max(a.x1, b.x1), y1: Math.max(a.y1, b.y1) };
-}
-
-export function areaOf({ x0, y0, x1, y1 }: Box): number {
-  return Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
-}
-
-export function isWithin(inner: Box, outer: Box): boolean {
-  return inner.x0 >= outer.x0 && inner.y0 >= outer.y0 && inner.x1 <= outer.x1 && inner.y1 <= outer.y1;
-}
-
-/** The part of a box that others cover, 0 to 1. */
-export function coveredPart(box: Box, others: readonly Box[]): number {
-  const near = others.filter((other) => other.x0 < box.x1 && other.x1 > box.x0 && other.y0 < box.y1 && other.y1 > box.y0);
-  if (near.length === 0) return 0;
-  let covered = 0;
-  const xs = [...new Set([box.x0, box.x1, ...near.flatMap(({ x0, x1 }) => [x0, x1])])].filter((x) => x >= box.x0 && x <= box.x1).sort((a, b) => a - b);
-  const ys = [...new Set([box.y0, box.y1, ...near.flatMap(({ y0, y1 }) => [y0, y1])])].filter((y) => y >= box.y0 && y <= box.y1).sort((a, b) => a - b);
-  for (let j = 1; j < ys.length; j += 1) {
-    for (let i = 1; i < xs.length; i += 1) {
-      const cell: Box = { x0: xs[i - 1] ?? 0, x1: xs[i] ?? 0, y0: ys[j - 1] ?? 0, y1: ys[j] ?? 0 };
-      if (near.some((other) => isWithin(cell, other))) covered += areaOf(cell);
-    }
-  }
-  return covered / areaOf(box);
 }

@@ -6,7 +6,7 @@ import type { Looking } from '../request.js';
 import { decide, type Decided } from './decide.js';
 import { findText, usualFloor, type FindOptions, type Found } from './find.js';
 import { greysOf } from './grey.js';
-import { areaOf, coveredPart, isWithin } from './lines.js';
+import { areaOf, coveredPart, isWithin } from './geometry.js';
 import { Net } from './net.js';
 import { LineReader, unreadable, type Reading } from './ocr.js';
 import { FrameSample } from './sample.js';
@@ -46,7 +46,8 @@ class Looker implements TextLooker {
   async look(pixels: Pixels, looking: readonly Looking[], covered: readonly Box[], pulse: () => void): Promise<Decided> {
     const { image } = pixels;
     const floor = Math.min(usualFloor, ...looking.flatMap(({ redact, review }) => [redact, review ?? redact]));
-    const sample = new FrameSample(image.frames);
+    const isStrict = looking.some(({ strict }) => strict);
+    const sample = new FrameSample(image.frames, isStrict);
     const [redact, doubts] = [new Boxes(), new Boxes()];
     for (let at = 0; at < image.frames; at += 1) {
       pulse();

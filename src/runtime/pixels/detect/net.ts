@@ -15,6 +15,10 @@ export interface CellMap {
 
 /** What is looked at in one go: memory stays bounded whatever the size of a frame. */
 const TILE = 1024;
+/** A picture with a shorter side lies on black while it is looked at: the net knows frames, not what begins and ends within a letter's reach. */
+const SMALL = 64;
+/** The black around it, a whole number of cells. */
+const BLACK = 16;
 /** What lies around a tile and is looked at with it; no cell depends on pixels farther away. */
 const AROUND = 96;
 
@@ -34,6 +38,7 @@ export class Net {
   async textCells(grey: Grey): Promise<CellMap> {
     const rows = Math.ceil(grey.rows / CELL);
     const columns = Math.ceil(grey.columns / CELL);
+    if (Math.min(grey.rows, grey.columns) < SMALL) return this.onBlack(grey, rows, columns);
     if (grey.rows <= TILE + AROUND && grey.columns <= TILE + AROUND) return this.tile(grey, rows, columns);
     const values = new Float32Array(rows * columns);
     for (let y = 0; y < grey.rows; y += TILE) {
@@ -44,6 +49,19 @@ export class Net {
 
   async close(): Promise<void> {
     await this.session.release();
+  }
+
+  private async onBlack(grey: Grey, rows: number, columns: number): Promise<CellMap> {
+    const wide = Math.max(SMALL, grey.columns + 2 * BLACK);
+    const around: Grey = { rows: Math.max(SMALL, grey.rows + 2 * BLACK), columns: wide, values: new Float32Array(Math.max(SMALL, grey.rows + 2 * BLACK) * wide) };
+    for (let y = 0; y < grey.rows; y += 1) around.values.set(grey.values.subarray(y * grey.columns, (y + 1) * grey.columns), (y + BLACK) * wide + BLACK);
+    const whole = await this.textCells(around);
+    const values = new Float32Array(rows * columns);
+    for (let row = 0; row < rows; row += 1) {
+      const from = (row + BLACK / CELL) * whole.columns + BLACK / CELL;
+      values.set(whole.values.subarray(from, from + columns), row * columns);
+    }
+    return { rows, columns, values };
   }
 
   private async into(map: CellMap, grey: Grey, x: number, y: number): Promise<void> {

@@ -16,8 +16,9 @@ export class FrameSample {
   private brightest: Float32Array | null = null;
   private darkest: Float32Array | null = null;
 
-  constructor(frames: number) {
-    const count = Math.min(frames, evenly);
+  /** @param all every frame is looked at: what a strict profile asks for */
+  constructor(frames: number, all = false) {
+    const count = all ? frames : Math.min(frames, evenly);
     this.always = new Set(Array.from({ length: count }, (_, at) => (count === 1 ? 0 : Math.round((at * (frames - 1)) / (count - 1)))));
   }
 

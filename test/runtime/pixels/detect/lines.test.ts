@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coveredPart, isWithin, linesOf } from '../../../../src/runtime/pixels/detect/lines.js';
+import { coveredPart, isWithin } from '../../../../src/runtime/pixels/detect/geometry.js';
+import { linesOf } from '../../../../src/runtime/pixels/detect/lines.js';
 import type { CellMap } from '../../../../src/runtime/pixels/detect/net.js';
 
 const map = (rows: readonly string[]): CellMap => ({ rows: rows.length, columns: rows[0]?.length ?? 0, values: Float32Array.from(rows.join(''), (digit) => Number(digit) / 10) });

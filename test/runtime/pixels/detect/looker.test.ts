@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCodecs } from '../../../../src/runtime/pixels/codecs/load-codecs.js';
-import { coveredPart } from '../../../../src/runtime/pixels/detect/lines.js';
+import { coveredPart } from '../../../../src/runtime/pixels/detect/geometry.js';
 import { openTextLooker, type TextLooker } from '../../../../src/runtime/pixels/detect/looker.js';
 import { readWeights } from '../../../../src/runtime/pixels/detect/weights.js';
 import type { Box, Image } from '../../../../src/runtime/pixels/image.js';

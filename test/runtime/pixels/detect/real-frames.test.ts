@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadCodecs } from '../../../../src/runtime/pixels/codecs/load-codecs.js';
 import type { CodecModule } from '../../../../src/runtime/pixels/codecs/codec-module.js';
-import { coveredPart } from '../../../../src/runtime/pixels/detect/lines.js';
+import { coveredPart } from '../../../../src/runtime/pixels/detect/geometry.js';
 import { openTextLooker, type TextLooker } from '../../../../src/runtime/pixels/detect/looker.js';
 import type { Box } from '../../../../src/runtime/pixels/image.js';
 import { decode } from '../../../../src/runtime/pixels/pixels.js';

@@ -17,6 +17,12 @@ describe('the frames of a cine that are looked at', () => {
     expect([0, 1, 2].map((at) => sample.wants(at, grey(new Drawing(8, 8))))).toEqual([true, true, true]);
   });
 
+  it('are all where a profile is strict', () => {
+    const sample = new FrameSample(100, true);
+    const still = grey(new Drawing(32, 32, 0.4));
+    expect(Array.from({ length: 100 }, (_, at) => at).every((at) => sample.wants(at, still))).toBe(true);
+  });
+
   it('are those in which something bright or dark appears as well', () => {
     const sample = new FrameSample(100);
     const looked = Array.from({ length: 100 }, (_, at) => at).filter((at) => {
