@@ -5,6 +5,7 @@ import { Findings } from './findings.js';
 import { OutputJudge } from './judge-output.js';
 import type { VerificationOptions } from './options.js';
 import type { Original, Output } from './output.js';
+import type { PicturesTaken } from './pictures/finding-pictures.js';
 import type { Report } from './report/report.js';
 import { Residue } from './residue/residue.js';
 
@@ -15,6 +16,7 @@ export type { Report, Verdict, Counts } from './report/report.js';
 export { lookupOf } from './read/lookup.js';
 export { readTable, type TableRows } from './read/table.js';
 export { openProbe, type Probe, type ProbedDataset, type ProbedElement } from './read/probe.js';
+export type { PicturesTaken } from './pictures/finding-pictures.js';
 export type { FoundText, LookedAt, TextFinder } from './pixels/rescan.js';
 export { renderHtml, type ReportExtras, type ReportSection } from './report/html/page.js';
 export type { Picture } from './report/html/pictures.js';
@@ -47,6 +49,8 @@ export interface Verification {
    * are looked at afterwards, which takes its time: null where nothing is left to do. The memory of both files must stand until that is done.
    */
   addOutput(output: Output): (() => Promise<void>) | null;
+  /** Pictures of what was found in pixels so far, where they were asked for: of outputs, and without what was found. */
+  pictures(): PicturesTaken;
   /** The report. Nothing may be added after. */
   finish(): Report;
 }
@@ -66,6 +70,7 @@ export function openVerification(model: Model, options: VerificationOptions): Ve
       if (!isRead) unreadOriginals += 1;
     },
     addOutput: (output) => outputs.add(output),
+    pictures: () => outputs.taken(),
     finish: () => outputs.finish({ originals, unreadOriginals }),
   };
 }

@@ -9,6 +9,7 @@ import { allObligations, type Obligations } from './obligations/all.js';
 import type { Pair } from './obligations/obligation.js';
 import type { VerificationOptions } from './options.js';
 import type { Output } from './output.js';
+import { FindingPictures, type PicturesTaken } from './pictures/finding-pictures.js';
 import { examinePixels, isLeftAlone, redactionDemanded } from './pixels/examine-pixels.js';
 import type { PixelDemand } from './pixels/expected-regions.js';
 import { rescan } from './pixels/rescan.js';
@@ -35,6 +36,7 @@ export class OutputJudge {
   private readonly obligations: Obligations;
   private readonly duties: ReturnType<typeof releaseDuties>;
   private readonly risk: RiskAssessment | null;
+  private readonly pictures: FindingPictures | null;
 
   constructor(
     private readonly model: Model,
@@ -45,6 +47,7 @@ export class OutputJudge {
     const own = allObligations(model, options.implementationClassUid ?? null, options.tables ?? new Map());
     this.obligations = this.isByClaim ? { ...own, list: [...own.list, statedBeyondClaim(model)] } : own;
     this.duties = releaseDuties(model, shop.expectations);
+    this.pictures = options.pictures === true ? new FindingPictures(options.textFinder ?? null) : null;
     this.risk = model.risk === null ? null : openRisk(model, { planDigest: options.planDigest }, shop.expectations);
   }
 
@@ -84,6 +87,11 @@ export class OutputJudge {
     return reportOf(model, options.planDigest, all, { missingTables, ...originals, ...this.counts, needles: residue.needleCount }, [...this.obligations.list, ...duties], result, this.isByClaim);
   }
 
+  /** Pictures of pixel findings, where they were asked for. */
+  taken(): PicturesTaken {
+    return this.pictures?.taken() ?? { pictures: [], leftOut: 0 };
+  }
+
   private readOriginal(output: Output): Instance | null {
     if (output.original === null) return null;
     const read = readInstance(output.original.bytes, { partial: true });
@@ -112,6 +120,7 @@ export class OutputJudge {
     const { textFinder = null } = this.options;
     const left = textFinder === null || demand.redactFrom === null ? [] : await rescan(instance, textFinder, { redactFrom: demand.redactFrom, holdsNeedle: (text) => residue.begin().inPath(text, subject).length > 0 });
     this.counts.picturesRescanned += textFinder === null || demand.redactFrom === null ? 0 : 1;
+    await this.pictures?.add(output.output, instance, [...problems, ...left]);
     for (const problem of [...problems, ...left]) findings.ofOutput('pixels', problem, output, demand.covered[0] === undefined ? null : ruleText(demand.covered[0]));
   }
 }

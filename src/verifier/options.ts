@@ -10,6 +10,8 @@ export interface VerificationOptions {
   readonly textFinder?: TextFinder | null;
   /** claim: the model is what a claim means, and the rules that made the outputs are not known; no originals then. Default: plan */
   readonly basis?: 'plan' | 'claim';
+  /** pictures of pixel findings are made, for the page for people; default: none */
+  readonly pictures?: boolean;
   /** what (0002,0012) of every output must be; null: any valid UID */
   readonly implementationClassUid?: string | null;
   /** the rows of the model's tables by their names, as far as they are at hand (`readTable`): each file is held against its own row */

@@ -38,12 +38,13 @@ export const verify = command({
       return release.error.exit;
     }
     const finder = textFinder();
-    const verification = openVerification(model, { ...known, fingerprintKey: host.randomBytes(32), textFinder: finder.find });
+    const verification = openVerification(model, { ...known, fingerprintKey: host.randomBytes(32), textFinder: finder.find, pictures: args.report !== undefined });
     for (const original of watched('reading originals', release.value.originals(), host)) verification.addOriginal(original);
     for (const output of watched('judging outputs', release.value.outputs(), host)) await verification.addOutput(output)?.();
     await finder.close();
     const report = verification.finish();
-    const written = args.report === undefined ? ok(null) : host.write(args.report, renderHtml(report, { writtenBy: `anonc ${host.version}`, rules: await rulesInWords(model), sections: sectionsOf(report) }));
+    const { pictures, leftOut } = verification.pictures();
+    const written = args.report === undefined ? ok(null) : host.write(args.report, renderHtml(report, { writtenBy: `anonc ${host.version}`, rules: await rulesInWords(model), sections: sectionsOf(report), pictures, picturesLeftOut: leftOut }));
     if (!written.ok) {
       complain(host, written.error);
       return exitCode.usage;

@@ -1,5 +1,6 @@
 import type { Demand, DemandedAction } from '../expected.js';
 import type { Confidence, Grade } from '../finding.js';
+import type { Shown } from '../pixels/shown.js';
 import type { Step } from '../place.js';
 import type { Dataset, Element } from '../read/element.js';
 import type { Instance } from '../read/instance.js';
@@ -44,6 +45,8 @@ export interface Problem {
   readonly place?: string;
   readonly confidence?: Confidence;
   readonly value?: Uint8Array | string;
+  /** where in the picture of the output it is to be seen, if it is */
+  readonly shown?: Shown;
 }
 
 /**

@@ -1,3 +1,6 @@
+import type { Area } from './expected-regions.js';
+import { areaAround } from './shown.js';
+
 /** The values of one decoded frame, `samples` of them a pixel, pixel by pixel and row by row. */
 export type FrameValues = ArrayLike<number>;
 
@@ -12,6 +15,9 @@ export interface Comparison {
   readonly uncovered: number;
   /** pixels that may differ by no rule, and do */
   readonly changed: number;
+  /** what holds all uncovered pixels, and all changed ones; null: there is none */
+  readonly uncoveredArea: Area | null;
+  readonly changedArea: Area | null;
   /** pixels beyond the mask that became black, as a share of the frame */
   readonly blackenedShare: number;
 }
@@ -32,10 +38,11 @@ export interface Allowance {
 export function compareFrames(output: FrameValues, original: FrameValues | null, mask: Uint8Array, shape: FrameShape, { moreBlack, rimPixels, isBlack }: Allowance): Comparison {
   const near = new Uint8Array(rimPixels === 0 ? 0 : mask.length);
   const strange: number[] = [];
-  let [uncovered, blackened] = [0, 0];
+  const bare: number[] = [];
+  let blackened = 0;
   for (let pixel = 0; pixel < mask.length; pixel += 1) {
     if (mask[pixel] !== 0) {
-      if (!isBlack(output, pixel)) uncovered += 1;
+      if (!isBlack(output, pixel)) bare.push(pixel);
       near[pixel] = 1;
     } else if (original !== null && !samePixel(output, original, pixel, shape.samples)) {
       if (moreBlack && isBlack(output, pixel)) {
@@ -46,8 +53,8 @@ export function compareFrames(output: FrameValues, original: FrameValues | null,
       }
     }
   }
-  const changed = rimPixels === 0 ? strange.length : strange.filter((pixel) => !hasNear(near, pixel, shape, rimPixels)).length;
-  return { uncovered, changed, blackenedShare: blackened / Math.max(1, mask.length) };
+  const changed = rimPixels === 0 ? strange : strange.filter((pixel) => !hasNear(near, pixel, shape, rimPixels));
+  return { uncovered: bare.length, changed: changed.length, uncoveredArea: areaAround(bare, shape), changedArea: areaAround(changed, shape), blackenedShare: blackened / Math.max(1, mask.length) };
 }
 
 function samePixel(one: FrameValues, other: FrameValues, pixel: number, samples: number): boolean {

@@ -9,6 +9,7 @@ import type { PartialLookup } from '../possible.js';
 import { blackIn } from './black.js';
 import { compareFrames } from './compare-frames.js';
 import { declaredAreas, maskOf, pixelDemand, type PixelDemand } from './expected-regions.js';
+import type { Shown } from './shown.js';
 import { judgeUnusedBits, type UnusedBits } from './unused-bits.js';
 
 const PIXEL_DATA = 0x7fe00010;
@@ -57,10 +58,10 @@ export async function examinePixels(output: Instance, original: Instance | null,
   if (opened === null) return { problems: [], frames: 0 };
   if ('fault' in opened) return unseen(opened.fault);
   const before = original === null ? null : openFrames(original);
-  const problems: Problem[] = demand.undecided > 0 ? [{ ...notExamined, kind: 'templates-undecided', message: `whether ${demand.undecided} ${demand.undecided === 1 ? 'template applies' : 'templates apply'} cannot be said without the original` }] : [];
-  if (before !== null && 'fault' in before) problems.push({ ...notExamined, kind: 'original-pixels-unreadable', message: `the pixels of the original could not be compared: ${before.fault}` });
+  const problems: Problem[] = demand.undecided > 0 ? [{ ...notExamined, kind: 'templates-undecided', shown: wholeFrame, message: `whether ${demand.undecided} ${demand.undecided === 1 ? 'template applies' : 'templates apply'} cannot be said without the original` }] : [];
+  if (before !== null && 'fault' in before) problems.push({ ...notExamined, kind: 'original-pixels-unreadable', shown: wholeFrame, message: `the pixels of the original could not be compared: ${before.fault}` });
   const beside = before === null || 'fault' in before ? null : before;
-  if (beside !== null && !sameShape(opened.image, beside.image)) return { problems: [{ ...changed, message: 'the picture has another size, or other frames, than the original' }], frames: 0 };
+  if (beside !== null && !sameShape(opened.image, beside.image)) return { problems: [{ ...changed, shown: wholeFrame, message: 'the picture has another size, or other frames, than the original' }], frames: 0 };
   const mask = maskOf(demand.covered.flatMap(({ regions }) => regions), opened.image, declaredAreas(original ?? output));
   if (mask === null) return unseen('the regions that the ultrasound declares cannot be read');
   const told = new Tally();
@@ -87,8 +88,8 @@ async function judgeFrame(frame: number, { output, opened, beside, mask, demand,
   const here = await opened.decode(frame);
   if ('fault' in here) return unseen(here.fault).problems[0] ?? null;
   const there = beside === null ? null : await beside.decode(frame);
-  if (there !== null && 'fault' in there) return { ...notExamined, kind: 'original-pixels-unreadable', message: `the pixels of the original could not be compared: ${there.fault}` };
-  if (there !== null && there.photometric !== here.photometric) return { ...changed, message: 'the colours of the picture are stored in another way than the original, so that nothing could be compared' };
+  if (there !== null && 'fault' in there) return { ...notExamined, kind: 'original-pixels-unreadable', shown: { frame, areas: [] }, message: `the pixels of the original could not be compared: ${there.fault}` };
+  if (there !== null && there.photometric !== here.photometric) return { ...changed, shown: { frame, areas: [] }, message: 'the colours of the picture are stored in another way than the original, so that nothing could be compared' };
   const { image } = opened;
   const isLossy = here.isBlocked;
   const { columns, rows, samplesPerPixel: samples } = image;
@@ -100,6 +101,9 @@ async function judgeFrame(frame: number, { output, opened, beside, mask, demand,
   told.add(frame, result, unused, mask);
   return null;
 }
+
+/** The first frame, and no place in it. */
+const wholeFrame: Shown = { frame: 0, areas: [] };
 
 const nothingUnused: UnusedBits = { left: 0, changed: 0 };
 
@@ -116,6 +120,9 @@ class Tally {
   private readonly changed: number[] = [];
   private readonly bitsLeft: number[] = [];
   private readonly bitsChanged: number[] = [];
+  /** in the first frame in which something is */
+  private uncoveredShown: Shown = wholeFrame;
+  private changedShown: Shown = wholeFrame;
   private pixelsUncovered = 0;
   private pixelsChanged = 0;
   private isBlackened = false;
@@ -123,6 +130,8 @@ class Tally {
   add(frame: number, result: ReturnType<typeof compareFrames>, unused: UnusedBits, mask: Uint8Array): void {
     if (unused.left > 0) this.bitsLeft.push(frame);
     if (unused.changed > 0) this.bitsChanged.push(frame);
+    if (result.uncoveredArea !== null && this.uncovered.length === 0) this.uncoveredShown = { frame, areas: [result.uncoveredArea] };
+    if (result.changedArea !== null && this.changed.length === 0) this.changedShown = { frame, areas: [result.changedArea] };
     if (result.uncovered > 0) this.uncovered.push(frame);
     if (result.changed > 0) this.changed.push(frame);
     this.pixelsUncovered += result.uncovered;
@@ -133,9 +142,9 @@ class Tally {
   problems(output: Instance, original: Instance | null): readonly Problem[] {
     const problems: Problem[] = [];
     if (this.uncovered.length > 0) {
-      problems.push({ grade: 'leak', kind: 'uncovered', place: 'pixel data', message: `${this.pixelsUncovered} pixels that a template covers are not black, in ${framesInWords(this.uncovered)}` });
+      problems.push({ grade: 'leak', kind: 'uncovered', place: 'pixel data', shown: this.uncoveredShown, message: `${this.pixelsUncovered} pixels that a template covers are not black, in ${framesInWords(this.uncovered)}` });
     }
-    if (this.changed.length > 0) problems.push({ ...changed, message: `${this.pixelsChanged} pixels outside of what was made black differ from the original, in ${framesInWords(this.changed)}` });
+    if (this.changed.length > 0) problems.push({ ...changed, shown: this.changedShown, message: `${this.pixelsChanged} pixels outside of what was made black differ from the original, in ${framesInWords(this.changed)}` });
     if (this.bitsLeft.length > 0) {
       problems.push({ grade: 'leak', kind: 'overlay-bits-left', place: 'pixel data', message: `bits that the picture does not use are not empty where they must be, in ${framesInWords(this.bitsLeft)}` });
     }

@@ -44,10 +44,11 @@ export async function rescan(output: Instance, find: TextFinder, { redactFrom, h
   for (const frame of sampleOf(opened.count)) {
     const decoded = await opened.decode(frame);
     if ('fault' in decoded) continue;
-    for (const found of await find(shown(decoded.values, decoded.photometric, opened.image, output))) {
+    for (const found of await find(asShown(decoded.values, decoded.photometric, opened.image, output))) {
       const where = `columns ${found.left} to ${found.right - 1}, rows ${found.top} to ${found.bottom - 1} of frame ${frame + 1}`;
       const problem = problemOf(found, where, redactFrom, holdsNeedle);
-      if (problem !== null) told.set(`${found.left} ${found.top} ${found.right} ${found.bottom} ${problem.kind}`, problem);
+      const { left, top, right, bottom } = found;
+      if (problem !== null) told.set(`${left} ${top} ${right} ${bottom} ${problem.kind}`, { ...problem, shown: { frame, areas: [{ left, top, right, bottom }] } });
     }
   }
   return [...told.values()];
@@ -64,7 +65,8 @@ function sampleOf(count: number): readonly number[] {
   return Array.from({ length: mostFrames }, (_, index) => Math.round((index * (count - 1)) / (mostFrames - 1)));
 }
 
-function shown(values: Float64Array, photometric: string, picture: Picture, output: Instance): LookedAt {
+/** A frame as it is shown to whoever looks: a palette is resolved. */
+export function asShown(values: Float64Array, photometric: string, picture: Picture, output: Instance): LookedAt {
   if (photometric !== 'PALETTE COLOR') return { values, photometric, picture };
   const { first, light } = paletteOf(output);
   const rgb = new Float64Array(values.length * 3);

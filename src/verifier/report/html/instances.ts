@@ -6,18 +6,19 @@ import { ruleLink } from './summary.js';
 import { anchor, breakable, counted, sentence, text } from './text.js';
 
 /** what a person can read and a browser lays out; the report for programs has all */
-const FINDINGS_SHOWN = 2000;
+export const FINDINGS_SHOWN = 2000;
 const OPEN_UP_TO = 60;
 
 /** Findings by subject (the first folder of the release), then by instance; by output paths and fingerprints alone. */
-export function instancesHtml(findings: readonly Finding[], pictures: readonly Picture[]): string {
+export function instancesHtml(findings: readonly Finding[], pictures: readonly Picture[], picturesLeftOut = 0): string {
   if (findings.length === 0) return '';
   const shown = findings.slice(0, FINDINGS_SHOWN);
   const subjects = [...groupBy(shown, subjectOf)].sort(([a], [b]) => (a < b ? -1 : 1));
   const left = findings.length - shown.length;
   const note = left > 0 ? `<p class="small">The gravest ${counted(shown.length, 'finding')} are shown; ${counted(left, 'more is', 'more are')} in the report for programs (<code>--json</code>).</p>` : '';
+  const without = picturesLeftOut > 0 ? `<p class="small">${counted(picturesLeftOut, 'more picture is', 'more pictures are')} not shown, for a page holds so many only.</p>` : '';
   return `<section aria-labelledby="instances"><h2 id="instances">By subject and instance</h2>
-<p class="small">Subjects and instances go by their names in the release. A value is never shown: equal fingerprints are equal values, and tell nothing else.</p>${note}
+<p class="small">Subjects and instances go by their names in the release. A value is never shown: equal fingerprints are equal values, and tell nothing else.</p>${note}${without}
 ${subjects.map(([subject, of]) => subjectHtml(subject, of, pictures, shown.length <= OPEN_UP_TO)).join('\n')}</section>`;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Report } from '../report.js';
 import { fitnessHtml } from './fitness.js';
 import { gradeWords } from './grade.js';
-import { instancesHtml } from './instances.js';
+import { FINDINGS_SHOWN, instancesHtml } from './instances.js';
 import { picturesHtml, type Picture } from './pictures.js';
 import { rulesHtml, type RuleInWords } from './rules.js';
 import { reportStyle } from './style.js';
@@ -27,11 +27,13 @@ export interface ReportExtras {
   /** by place, "ps3.15/basic.anon:12" */
   readonly rules?: ReadonlyMap<string, RuleInWords>;
   readonly pictures?: readonly Picture[];
+  /** pictures that there is no room for on one page */
+  readonly picturesLeftOut?: number;
   readonly sections?: readonly ReportSection[];
 }
 
 /** The report as one page for whoever decides: nothing is loaded from elsewhere, and its policy forbids it; it holds no script and no value. */
-export function renderHtml(report: Report, { writtenBy = '', rules = new Map<string, RuleInWords>(), pictures = [], sections = [] }: ReportExtras = {}): string {
+export function renderHtml(report: Report, { writtenBy = '', rules = new Map<string, RuleInWords>(), pictures = [], picturesLeftOut = 0, sections = [] }: ReportExtras = {}): string {
   const style = [reportStyle, ...sections.flatMap((section) => section.style ?? [])].join('\n');
   const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`;
   const { findings } = report;
@@ -40,8 +42,8 @@ export function renderHtml(report: Report, { writtenBy = '', rules = new Map<str
     ['fitness', 'Fitness', fitnessHtml(report)],
     ...sections.map((section) => [section.id, section.heading, sectionHtml(section)] as const),
     ['examined', 'Examined and not', examinedHtml(report)],
-    ['instances', 'By subject', instancesHtml(findings, pictures)],
-    ['pictures', 'Pictures', picturesHtml(pictures, new Set(findings.flatMap(({ output }) => output ?? [])))],
+    ['instances', 'By subject', instancesHtml(findings, pictures, picturesLeftOut)],
+    ['pictures', 'Pictures', picturesHtml(pictures, new Set(findings.slice(0, FINDINGS_SHOWN).flatMap(({ output }) => output ?? [])))],
     ['rules', 'Rules', rulesHtml(findings, rules)],
   ];
   const present = parts.filter(([, , html]) => html !== '');
