@@ -232,7 +232,7 @@ export class Walk {
     const end = framesEnd((wanted) => this.pixelShape.get(wanted) ?? null, encoding.little, tag, lengthBytes);
     if (end === null || end === lengthBytes) return;
     const [from, to] = [valueOffset + end, valueOffset + lengthBytes];
-    this.input.edits.cut(from, to, { pieces: [{ from, to, overwrite: { apply: (bytes) => void bytes.fill(0) } }], length: to - from });
+    this.input.edits.cut(from, to, { pieces: [{ from, to, overwrite: { touched: (start, stop) => [{ from: start, to: stop }], apply: (bytes) => void bytes.fill(0) } }], length: to - from });
   }
 
   /** How the items of a sequence are encoded; null: it is none; 'opaque': it must be one and cannot be read as one. */
