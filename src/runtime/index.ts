@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import type { Plan } from '../compiler/lower/plan.js';
 import { Prepared, SERIES_INSTANCE, SOP_CLASS, SOP_INSTANCE, valueOf } from './context/prepare.js';
+import type { Context } from './context/context.js';
 import { scanRoot, type RootValues } from './context/scan-root.js';
 import { identityOf, type Identity } from './context/identity.js';
 import type { Operation } from './context/operation.js';
@@ -62,8 +63,8 @@ function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolea
   const truth = prepared.truthOf(root);
   const turnedAway = plan.tables.acceptance.find(({ condition }) => truth[condition] !== true);
   if (turnedAway !== undefined) throw new Unwalkable('not-accepted', turnedAway.message);
-  if (redaction === null) askForPixels(body, pixelWork(plan.tables, truth, root), valueOf(root, SERIES_INSTANCE));
   const context = prepared.contextOf(truth, valueOf(root, SOP_CLASS));
+  if (redaction === null) askForPixels(body, pixelWork(plan, truth, root), context, valueOf(root, SERIES_INSTANCE));
   const file = prepared.fileContext(root, keys);
   const edits = new Edits();
   const walk = new Walk({ bytes, encoding: head.encoding, plan, context, file, root, wanted, claims: prepared.claimsIn(head.encoding), redaction, edits });
@@ -96,10 +97,11 @@ function edited({ head, source, redaction }: Body, { newValues }: Walk, dataset:
 }
 
 /** Codecs and detection take their time, so whoever called does that work and calls again with what came of it. */
-function askForPixels({ bytes, head, source, start }: Body, work: ReturnType<typeof pixelWork>, series: string): void {
+function askForPixels({ bytes, head, source, start }: Body, work: ReturnType<typeof pixelWork>, context: Context, series: string): void {
   if (work === null) return;
-  const scanned = scanImage(bytes, start, head.encoding);
-  if (!scanned.hasPixels || (work.tidiesOnly && isTidy(scanned, head.encoding))) return;
+  const keeps = (tag: number): boolean => work.overlayLooking.length > 0 && context.operations[context.standard(tag, true)]?.kind === 'keep';
+  const scanned = scanImage(bytes, start, head.encoding, keeps);
+  if (scanned.overlays.length === 0 && (!scanned.hasPixels || (work.tidiesOnly && isTidy(scanned, head.encoding)))) return;
   throw new PixelsWanted({ source, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, series, ...work });
 }
 

@@ -8,6 +8,7 @@ import type { Decided } from './detect/decide.js';
 import type { TextLooker } from './detect/looker.js';
 import { describeImage } from './describe.js';
 import type { Box } from './image.js';
+import { boxInImage, clearedOverlay, openOverlay, type OverlayPlane } from './overlays.js';
 import { drawPicture, type Marks } from './picture.js';
 import { openPixels, type Pixels } from './pixels.js';
 import { redact, type Redacted as NewPixels } from './redact.js';
@@ -42,17 +43,22 @@ class Workshop {
   private readonly drawn = new Set<string>();
 
   async redact(request: PixelRequest, site: RedactionSite): Promise<Redacted> {
+    const overlays = await this.cleanOverlays(request, site);
+    if (!request.scanned.hasPixels) return await withoutPixels(request, overlays, site);
     const pixels = await this.open(request);
     const { image } = pixels;
     const covered = boxesOf(request.regions, image, request.scanned.declared);
     const found = request.looking.length === 0 ? nothing : await this.look(request, pixels, covered, site);
-    const doubts = found.doubts.length > 0 || covered.length > 0 || found.redact.length > 0 || !saysBurnedIn(request) ? found.doubts : [{ x0: 0, y0: 0, x1: image.columns, y1: image.rows }];
-    const boxes = [...covered, ...found.redact, ...(site.redactDoubts ? doubts : [])];
+    const inFrames = found.doubts.length > 0 || covered.length > 0 || found.redact.length > 0 || !saysBurnedIn(request) ? found.doubts : [{ x0: 0, y0: 0, x1: image.columns, y1: image.rows }];
+    const boxes = [...covered, ...found.redact, ...(site.redactDoubts ? inFrames : [])];
+    const doubts = [...inFrames, ...overlays.planes.flatMap(({ plane, doubts }) => doubts.map((box) => boxInImage(box, plane, image)))];
     const made = redact(pixels, boxes, site.openSpool(), { clearUnusedBits: request.clearsOverlayBits, tidies: true });
     const isChanged = made.changedFrames > 0 || request.clearsOverlayBits || made.isLonger;
     const marks = { black: boxes, doubts: site.redactDoubts ? [] : doubts };
-    const picture = this.wantsPicture(request.series, marks) ? await drawPicture(pixels, marks) : null;
-    return { kind: 'redacted', redaction: redactionOf(request, boxes, isChanged ? made : null), doubts, picture };
+    const shown = overlays.planes.filter((plane) => plane.doubts.length > 0).map(({ plane }) => plane);
+    const picture = this.wantsPicture(request.series, marks) ? await drawPicture(pixels, { ...marks, planes: shown }) : null;
+    const redaction = redactionOf(request, boxes, isChanged ? made : null);
+    return { kind: 'redacted', redaction: { ...redaction, attributes: new Map([...redaction.attributes, ...overlays.elements]) }, doubts, picture };
   }
 
   /** Each doubtful image has a picture; of those that are redacted alike within a series the first has one, for drawing costs more than redacting. */
@@ -77,10 +83,41 @@ class Workshop {
     return openPixels(image, source, root.element, this.codecs);
   }
 
+  /** Text in overlay planes that stay goes from them; other bits stay as they are. */
+  private async cleanOverlays({ scanned, overlayLooking, source, encoding }: PixelRequest, { redactDoubts, pulse }: RedactionSite): Promise<CleanedOverlays> {
+    const planes: CleanedOverlays['planes'][number][] = [];
+    const elements = new Map<number, Buffer>();
+    for (const element of scanned.overlays) {
+      if (planes.some(({ plane }) => plane.tag === element.tag)) throw new Unwalkable('pixels-unreadable', 'an overlay stands twice', element.offsetBytes);
+      const plane = openOverlay(element, scanned.root.lookup, source, encoding);
+      this.looker ??= await (await import('./detect/looker.js')).openTextLooker();
+      const { redact: found, doubts } = await this.looker.look(plane.pixels, overlayLooking, [], pulse);
+      const gone = [...found, ...(redactDoubts ? doubts : [])];
+      if (gone.length > 0) elements.set(plane.tag, clearedOverlay(plane, gone, encoding));
+      planes.push({ plane, doubts });
+    }
+    return { planes, elements };
+  }
+
   private async look({ looking }: PixelRequest, pixels: Pixels, covered: readonly Box[], { pulse }: RedactionSite): Promise<Decided> {
     this.looker ??= await (await import('./detect/looker.js')).openTextLooker();
     return await this.looker.look(pixels, looking, covered, pulse);
   }
+}
+
+/** What became of the overlay planes that stay. */
+interface CleanedOverlays {
+  /** `doubts` in pixels of the plane */
+  readonly planes: readonly { readonly plane: OverlayPlane; readonly doubts: readonly Box[] }[];
+  /** planes that lost text, as elements */
+  readonly elements: ReadonlyMap<number, Buffer>;
+}
+
+/** An object that has overlays and no picture below them: a presentation state. */
+async function withoutPixels({ transferSyntax }: PixelRequest, { planes, elements }: CleanedOverlays, { redactDoubts }: RedactionSite): Promise<Redacted> {
+  const doubtful = planes.find(({ doubts }) => doubts.length > 0);
+  const picture = doubtful === undefined ? null : await drawPicture(doubtful.plane.pixels, { black: [], doubts: redactDoubts ? [] : doubtful.doubts });
+  return { kind: 'redacted', redaction: { pixelData: null, attributes: elements, transferSyntax, boxes: [] }, doubts: planes.flatMap(({ doubts }) => doubts), picture };
 }
 
 const BURNED_IN_ANNOTATION = 0x00280301;

@@ -1,4 +1,5 @@
 import type { Box, Image } from './image.js';
+import type { OverlayPlane } from './overlays.js';
 import { decode, type Pixels } from './pixels.js';
 import { rgbaOf } from './render.js';
 
@@ -8,6 +9,8 @@ export interface Marks {
   readonly black: readonly Box[];
   /** a yellow frame around what stays to be seen: a person decides */
   readonly doubts: readonly Box[];
+  /** overlays whose bits are drawn white, those of all their frames together */
+  readonly planes?: readonly OverlayPlane[];
 }
 
 /** Longer sides are drawn smaller. */
@@ -17,9 +20,10 @@ const red = [220, 40, 40] as const;
 const yellow = [255, 210, 0] as const;
 
 /** One frame, the middle one, as PNG, with what was made black and what is doubtful; for a person's eye alone. @throws Unwalkable */
-export async function drawPicture(pixels: Pixels, { black, doubts }: Marks): Promise<Buffer> {
+export async function drawPicture(pixels: Pixels, { black, doubts, planes = [] }: Marks): Promise<Buffer> {
   const { image } = pixels;
   const rgba = rgbaOf(decode(pixels, Math.floor(image.frames / 2)), image);
+  for (const plane of planes) drawPlane(rgba, image, plane);
   const thickness = Math.max(1, Math.round(Math.max(image.rows, image.columns) / 400));
   for (const box of black) fill(rgba, image, box, [0, 0, 0]);
   for (const box of black) outline(rgba, image, box, red, thickness);
@@ -35,6 +39,16 @@ type Colour = readonly [number, number, number];
 function fill(rgba: Uint8ClampedArray, { columns, rows }: Image, { x0, y0, x1, y1 }: Box, [r, g, b]: Colour): void {
   for (let y = Math.max(0, y0); y < Math.min(rows, y1); y += 1) {
     for (let x = Math.max(0, x0); x < Math.min(columns, x1); x += 1) rgba.set([r, g, b], (y * columns + x) * 4);
+  }
+}
+
+function drawPlane(rgba: Uint8ClampedArray, image: Image, { pixels, left, top }: OverlayPlane): void {
+  const { columns, frames } = pixels.image;
+  for (let frame = 0; frame < frames; frame += 1) {
+    decode(pixels, frame).values.forEach((bit, at) => {
+      const [x, y] = [left + (at % columns), top + Math.floor(at / columns)];
+      if (bit === 1) fill(rgba, image, { x0: x, y0: y, x1: x + 1, y1: y + 1 }, [255, 255, 255]);
+    });
   }
 }
 

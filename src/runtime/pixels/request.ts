@@ -25,6 +25,8 @@ export interface PixelRequest {
   readonly regions: readonly Region[];
   /** statements that speak of the file, each with its own confidences */
   readonly looking: readonly Looking[];
+  /** statements by which overlay planes that stay are looked at */
+  readonly overlayLooking: readonly Looking[];
   /** overlay planes stand in bits of the pixels that the picture does not use (PS3.5 8.1.2, retired): these bits go */
   readonly clearsOverlayBits: boolean;
   /** nothing is asked for but that no bytes hide beside the pixels */
@@ -61,14 +63,16 @@ export function tagsOfPixelWork({ templates, detect }: Plan['tables']): readonly
 }
 
 /** What the tables of a plan ask of the pixels of a file; null: nothing. `truth`: the conditions of the plan, decided for it. */
-export function pixelWork(tables: Plan['tables'], truth: readonly boolean[], root: RootValues): Pick<PixelRequest, 'regions' | 'looking' | 'clearsOverlayBits' | 'tidiesOnly'> | null {
+export function pixelWork({ tables, model }: Plan, truth: readonly boolean[], root: RootValues): Pick<PixelRequest, 'regions' | 'looking' | 'overlayLooking' | 'clearsOverlayBits' | 'tidiesOnly'> | null {
   const { templates, detect } = tables;
   const holds = ({ condition }: { readonly condition: number }): boolean => condition === -1 || truth[condition] === true;
   const regions = templates.filter(holds).flatMap((template) => template.regions);
   const looking = detect.filter(holds);
   const clearsOverlayBits = [...overlayBits].some(([tag, apart]) => root.get(tag)?.some((value) => value !== apart) ?? false);
   if (templates.length === 0 && detect.length === 0) return null;
-  return { regions, looking, clearsOverlayBits, tidiesOnly: regions.length === 0 && looking.length === 0 && !clearsOverlayBits };
+  // who claims clean pixels claims it of every overlay, of what kind of image it may be
+  const overlayLooking = looking.length === 0 && model.claims.some(({ options }) => options.includes('clean-pixel-data')) ? detect : looking;
+  return { regions, looking, overlayLooking, clearsOverlayBits, tidiesOnly: regions.length === 0 && looking.length === 0 && !clearsOverlayBits };
 }
 
 export const PIXEL_DATA = 0x7fe00010;

@@ -7,6 +7,7 @@ import { afterItem, readItem, skipElements } from '../dicom/items.js';
 import { dictionaryVr, SQ, UN, vrText } from '../dicom/vr-codes.js';
 import { framesEnd } from './frames/frames-end.js';
 import type { Box } from './image.js';
+import { isOverlayData, overlayElement, type OverlayElement } from './overlay-element.js';
 import { readPixelRoot, type PixelRoot } from './pixel-element.js';
 
 /** What the root dataset says of its image. */
@@ -16,20 +17,29 @@ export interface ScannedImage {
   readonly hasPixels: boolean;
   /** image regions that an ultrasound declares, in pixels (PS3.3 C.8.5.5); null: none, or not all of them can be read */
   readonly declared: readonly Box[] | null;
+  /** overlay planes that some rule keeps; of others nothing is read */
+  readonly overlays: readonly OverlayElement[];
 }
 
 const REGIONS = 0x00186011;
 const PIXEL_DATA = 0x7fe00010;
 const { pixels } = pixelElements();
 
-/** Walks the root for what says how its pixels are stored. @throws Unwalkable */
-export function scanImage(bytes: ByteWindow, start: number, encoding: Encoding): ScannedImage {
+/**
+ * Walks the root for what says how its pixels are stored.
+ *
+ * @param keeps whether an overlay plane stays
+ * @throws Unwalkable
+ */
+export function scanImage(bytes: ByteWindow, start: number, encoding: Encoding, keeps: (tag: number) => boolean): ScannedImage {
+  const overlays: OverlayElement[] = [];
   const seen = { hasPixels: false, declared: null as readonly Box[] | null };
   const root = readPixelRoot(bytes, start, encoding, (header, end) => {
     if (header.tag === REGIONS && header.vr === SQ) seen.declared = declaredRegions(bytes, header, end, encoding);
     seen.hasPixels ||= pixels.has(header.tag);
+    if (isOverlayData(header.tag) && header.lengthBytes > 0 && keeps(header.tag)) overlays.push(overlayElement(header, end));
   });
-  return { root, ...seen };
+  return { root, ...seen, overlays };
 }
 
 /** Native pixel data of which is known where its frames end, so that nothing can stay behind them: the walk empties that. */

@@ -34,6 +34,8 @@ export interface Pair {
   readonly subject: string | null;
   /** the model may have had its pixels redacted: they are judged as pictures, not by their bytes (`src/verifier/pixels/`) */
   readonly redacted?: boolean;
+  /** text may have been taken out of overlay planes that stay */
+  readonly overlaysCleared?: boolean;
 }
 
 /** What is wrong with an entry or an instance; `value` is fingerprinted and never printed. */

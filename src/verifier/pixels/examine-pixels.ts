@@ -2,6 +2,7 @@ import type { Model } from '../../compiler/resolve/model.js';
 import type { Problem } from '../obligations/obligation.js';
 import { elementsOf } from '../read/element.js';
 import { openFrames, type Frames } from '../read/frames/open-frames.js';
+import { overlaysOf } from '../read/frames/overlays.js';
 import type { Picture } from '../read/frames/picture.js';
 import type { Instance } from '../read/instance.js';
 import { rootValues } from '../read/values.js';
@@ -18,13 +19,13 @@ const BURNED_IN = 0x00280301;
 /** What the model may have had done to the pixels of an output; null: nothing, so that they are the original's to the byte. */
 export function redactionDemanded(model: Model, output: Instance, lookup: PartialLookup): PixelDemand | null {
   if (model.templates.length === 0 && model.detect.length === 0) return null;
-  if (elementsOf(output.dataset, PIXEL_DATA).length === 0) return null;
+  if (elementsOf(output.dataset, PIXEL_DATA).length === 0 && overlaysOf(output).length === 0) return null;
   return pixelDemand(model, lookup);
 }
 
 /** Nothing is asked of the pixels, but that no bytes hide beside them: the same bytes as the original's need no look. */
-export function isLeftAlone({ covered, undecided, mayLook }: PixelDemand, output: Instance, original: Instance | null): boolean {
-  if (covered.length > 0 || undecided > 0 || mayLook || overlaysInPixels(output, original)) return false;
+export function isLeftAlone({ covered, undecided, mayLook, overlays }: PixelDemand, output: Instance, original: Instance | null): boolean {
+  if (covered.length > 0 || undecided > 0 || mayLook || overlaysInPixels(output, original) || (overlays.mayLook && overlaysOf(output).length > 0)) return false;
   return original === null || samePixelBytes(output, original);
 }
 

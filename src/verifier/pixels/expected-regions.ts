@@ -22,17 +22,25 @@ export interface PixelDemand {
   readonly mayLook: boolean;
   /** the least confidence from which statements that surely look redact; null: none looks */
   readonly redactFrom: number | null;
+  /** the same of overlay planes that stay: who claims clean pixels has all of them looked at, of what kind of image they may be */
+  readonly overlays: { readonly mayLook: boolean; readonly redactFrom: number | null };
 }
 
-export function pixelDemand({ templates, detect }: Pick<Model, 'templates' | 'detect'>, lookup: PartialLookup): PixelDemand {
+export function pixelDemand({ templates, detect, claims }: Pick<Model, 'templates' | 'detect' | 'claims'>, lookup: PartialLookup): PixelDemand {
   const truths = templates.map((template) => ({ template, truth: possible(template.condition, lookup) }));
   const looking = detect.map((statement) => ({ statement, truth: possible(statement.condition, lookup) }));
   const sure = looking.filter(({ truth }) => truth === 'yes').map(({ statement: { redact } }) => redact);
+  const mayLook = looking.some(({ truth }) => truth !== 'no');
+  const redactFrom = sure.length === 0 ? null : Math.min(...sure);
+  const isClaimed = detect.length > 0 && claims.some(({ options }) => options.includes('clean-pixel-data'));
+  const all = detect.map(({ redact }) => redact);
   return {
     covered: truths.flatMap(({ template, truth }) => (truth === 'yes' ? [template] : [])),
     undecided: truths.filter(({ truth }) => truth === 'maybe').length,
-    mayLook: looking.some(({ truth }) => truth !== 'no'),
-    redactFrom: sure.length === 0 ? null : Math.min(...sure),
+    mayLook,
+    redactFrom,
+    // where nobody can say which of them looked, what any of them had to find
+    overlays: { mayLook: mayLook || isClaimed, redactFrom: redactFrom ?? (isClaimed ? (mayLook ? Math.max(...all) : Math.min(...all)) : null) },
   };
 }
 
