@@ -12,6 +12,7 @@ import type { Output } from './output.js';
 import { FindingPictures, type PicturesTaken } from './pictures/finding-pictures.js';
 import { examinePixels, isLeftAlone, redactionDemanded } from './pixels/examine-pixels.js';
 import type { PixelDemand } from './pixels/expected-regions.js';
+import { documentOf, rescanDocument } from './pixels/rescan-document.js';
 import { rescan, rescanOverlays } from './pixels/rescan.js';
 import { readInstance, type Instance } from './read/instance.js';
 import { releaseDuties } from './release/all.js';
@@ -73,7 +74,12 @@ export class OutputJudge {
     this.judge(output, pair, file);
     this.counts.bytesScanned += output.bytes.length;
     residue.searchOutput(output, pair, file);
-    return pixels === null ? null : () => this.lookAt(output, pair, pixels);
+    const document = documentOf(read.value);
+    if (pixels === null && document === null) return null;
+    return async () => {
+      if (pixels !== null) await this.lookAt(output, pair, pixels);
+      if (document !== null) await this.lookAtDocument(output, pair, document);
+    };
   }
 
   /** The report. `originals`: how many were given, and how many of them could not be read. */
@@ -110,6 +116,12 @@ export class OutputJudge {
       if (told !== null) findings.ofOutput(obligation.name, told, output, ruleText(demand?.rule ?? null));
     }
     for (const duty of this.duties) duty.add({ ...pair, input: output.original?.input ?? null, file });
+  }
+
+  private async lookAtDocument(output: Output, { subject }: Pair, document: Uint8Array): Promise<void> {
+    const { residue, findings } = this.shop;
+    const problems = await rescanDocument(document, this.options.textFinder ?? null, (text) => residue.begin().inPath(text, subject).length > 0);
+    for (const problem of problems) findings.ofOutput('pixels', problem, output, null);
   }
 
   /** Frames against regions and the original's frames, and text that is left in them. */

@@ -46,6 +46,7 @@ function notExamined(counts: Omit<RawCounts, 'unreadOriginals' | 'missingTables'
   const lines = [
     counts.picturesRescanned === 0 ? 'text in pictures' : 'text in pictures of which the rules do not ask that it is looked for',
     'native pixel data: searched for identifying values of the originals of eight bytes and more, not for patterns or containers',
+    'pages of PDF documents as they would be drawn: signs that are drawn as lines, and pictures that stand in the text of a page',
     'names that no title, label or list of names gives away; dates as serial numbers; texts in fonts of PDF documents that number their signs on their own',
   ];
   const alone = counts.outputs - counts.outputsWithOriginal;

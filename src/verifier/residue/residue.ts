@@ -9,6 +9,8 @@ import type { Original, Output } from '../output.js';
 import { readInstance } from '../read/instance.js';
 import type { TableRows } from '../read/table.js';
 import { rootValues } from '../read/values.js';
+import { documentName, documentOf } from '../pixels/rescan-document.js';
+import { pictureUnread } from './containers/pdf.js';
 import { Opener } from './hiding-places.js';
 import { leavesOf } from './leaves.js';
 import { NeedleStore } from './needles.js';
@@ -65,7 +67,9 @@ export class Residue {
     for (const { problem, demand } of [...this.patterns.inFile(instance, leaves, { hidden, closed }, file, original !== null), ...this.patterns.inPath(output.output, rootValues(instance, PATIENT_ID))]) {
       this.findings.ofOutput('patterns', problem, output, ruleText(demand?.rule ?? null));
     }
-    for (const { tagPath, message } of closed) this.findings.ofOutput('patterns', { grade: 'not-examined', kind: 'not-opened', message, ...(tagPath === null ? {} : { tagPath }) }, output, null);
+    // pictures of an encapsulated document are looked at, or told of, elsewhere; those of what is attached to it are not
+    const isLookedAt = documentOf(instance) !== null && !hidden.some(({ tagPath, place }) => tagPath === documentName && /PDF.*, (?:PDF|zlib|gzip|ZIP)/.test(place));
+    for (const { tagPath, message } of closed) if (!isLookedAt || message !== pictureUnread || tagPath !== documentName) this.findings.ofOutput('patterns', { grade: 'not-examined', kind: 'not-opened', message, ...(tagPath === null ? {} : { tagPath }) }, output, null);
   }
 
   /** What can be read of a broken output, and all bytes behind it, are searched like any other. */

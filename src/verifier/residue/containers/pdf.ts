@@ -3,6 +3,9 @@ import { inflated } from './zlib.js';
 
 const stream = /<<((?:[^<>]|<(?!<)|>(?!>)|<<(?:[^<>]|<(?!<)|>(?!>)|<<(?:[^<>]|<(?!<)|>(?!>))*>>)*>>)*)>>\s*stream\r?\n/g;
 
+/** Told of pictures, but for those of an encapsulated document, which are looked at (`src/verifier/pixels/rescan-document.ts`). */
+export const pictureUnread = 'a picture in a PDF document: text in it was not read';
+
 /**
  * A PDF document: its streams as they stand and inflated, and as text the strings of pages, of the information dictionary, of notes
  * and fields, wherever they stand. Earlier versions that later ones only hide are read too. Not read: encrypted documents, streams of
@@ -44,7 +47,7 @@ function unfiltered(raw: Uint8Array, dictionary: string, budget: Budget): Uint8A
     } else if (filter === 'ASCIIHexDecode' || filter === 'AHx') bytes = Buffer.from(latin1(bytes).replace(/[^\da-fA-F]/g, ''), 'hex');
     else if (filter === 'ASCII85Decode' || filter === 'A85') bytes = ascii85(latin1(bytes));
     else if (['DCTDecode', 'JPXDecode', 'CCITTFaxDecode', 'JBIG2Decode', 'DCT', 'CCF'].includes(filter ?? '')) {
-      budget.closed.add('a picture in a PDF document: text in it was not read');
+      budget.closed.add(pictureUnread);
       return bytes;
     } else {
       budget.closed.add('a stream of a PDF document has a filter that is not read');
