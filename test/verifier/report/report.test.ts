@@ -47,6 +47,7 @@ describe('the report', () => {
       not examined:
         text in pictures
         native pixel data: searched for identifying values of the originals of eight bytes and more, not for patterns or containers
+        pages of PDF documents as they would be drawn: signs that are drawn as lines, and pictures that stand in the text of a page
         names that no title, label or list of names gives away; dates as serial numbers; texts in fonts of PDF documents that number their signs on their own
 
       limits of independence:
