@@ -32,7 +32,7 @@ export async function findText(net: Net, frame: Frame, image: Image, { covered =
   const cells = await cellsOf(net, greys);
   const seen = linesOf(cells, floor, image.rows, image.columns);
   const classical = greys.flatMap(classicalLines).filter(({ box, confidence }) => confidence >= floor && mostWithin(cells, box) >= LEAST_HEARD);
-  return together(seen, classical).filter(({ box }) => !covered.some((area) => isWithin(box, grown(area))));
+  return together(seen, classical).filter(({ box }) => !covered.some((area) => isWithin(box, area)));
 }
 
 /** Where the net sees less than this in all of a box, it is as sure of nothing as it ever is: rows of like patches are then ticks or texture. */
@@ -90,7 +90,8 @@ function withoutInner(lines: readonly Line[]): readonly Line[] {
   return largestFirst.filter((line, at) => !largestFirst.some((other, before) => before < at && isWithin(line.box, other.box) && other.confidence >= line.confidence));
 }
 
-/** A redacted area, and the cells it touches: what stands in them is its edge. */
-function grown({ x0, y0, x1, y1 }: Box): Box {
-  return { x0: x0 - 2 * CELL, y0: y0 - 2 * CELL, x1: x1 + 2 * CELL, y1: y1 + 2 * CELL };
+/** Whether what was found is no more than the edge of an area that is redacted anyway: it lies in that area and the cells around it. */
+export function isAtEdge({ box }: Found, areas: readonly Box[]): boolean {
+  const reach = 2 * CELL;
+  return areas.some(({ x0, y0, x1, y1 }) => isWithin(box, { x0: x0 - reach, y0: y0 - reach, x1: x1 + reach, y1: y1 + reach }));
 }

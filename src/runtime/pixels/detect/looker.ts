@@ -4,7 +4,7 @@ import type { Box, Frame, Image } from '../image.js';
 import { decode, type Pixels } from '../pixels.js';
 import type { Looking } from '../request.js';
 import { decide, type Decided } from './decide.js';
-import { findText, usualFloor, type FindOptions, type Found } from './find.js';
+import { findText, isAtEdge, usualFloor, type FindOptions, type Found } from './find.js';
 import { greysOf } from './grey.js';
 import { areaOf, coveredPart, isWithin } from './geometry.js';
 import { Net } from './net.js';
@@ -55,9 +55,12 @@ class Looker implements TextLooker {
       const [grey] = greysOf(frame, image);
       if (grey === undefined || !sample.wants(at, grey)) continue;
       const found = await this.find(frame, image, { covered, floor });
+      // what a template cuts through goes with it, and is nothing to ask a person about
+      redact.add(found.filter((one) => isAtEdge(one, covered)).map(({ box }) => box));
+      const elsewhere = found.filter((one) => !isAtEdge(one, covered));
       const read = this.readOnce(frame, image);
       for (const statement of looking) {
-        const decided = await decide(found, statement, read);
+        const decided = await decide(elsewhere, statement, read);
         redact.add(decided.redact);
         doubts.add(decided.doubts);
       }
