@@ -4,7 +4,7 @@ import type { Box, Frame, Image } from '../image.js';
 import { decode, type Pixels } from '../pixels.js';
 import type { Looking } from '../request.js';
 import { decide, type Decided } from './decide.js';
-import { findText, isAtEdge, usualFloor, type FindOptions, type Found } from './find.js';
+import { findText, isAllBut, usualFloor, type FindOptions, type Found } from './find.js';
 import { greysOf } from './grey.js';
 import { areaOf, coveredPart, isWithin } from './geometry.js';
 import { Net } from './net.js';
@@ -17,7 +17,7 @@ export interface TextLooker {
    * Text in all frames, by the `detect` statements that speak of the file: each decides on what was found, and all of them act. Boxes
    * hold for every frame.
    *
-   * @param covered what templates redact anyway; text within it is not reported
+   * @param covered what templates redact anyway; a line that they all but cover becomes black as a whole
    * @param pulse called before each frame; throws when the run is to end
    * @throws Unwalkable where a frame cannot be decoded, or looking fails
    */
@@ -54,10 +54,10 @@ class Looker implements TextLooker {
       const frame = decode(pixels, at);
       const [grey] = greysOf(frame, image);
       if (grey === undefined || !sample.wants(at, grey)) continue;
-      const found = await this.find(frame, image, { covered, floor });
-      // what a template cuts through goes with it, and is nothing to ask a person about
-      redact.add(found.filter((one) => isAtEdge(one, covered)).map(({ box }) => box));
-      const elsewhere = found.filter((one) => !isAtEdge(one, covered));
+      const found = await this.find(frame, image, { floor });
+      // what a template all but covers goes with it, and is nothing to ask a person about
+      redact.add(found.filter((one) => isAllBut(one, covered) && coveredPart(one.box, covered) < 1).map(({ box }) => box));
+      const elsewhere = found.filter((one) => !isAllBut(one, covered));
       const read = this.readOnce(frame, image);
       for (const statement of looking) {
         const decided = await decide(elsewhere, statement, read);
