@@ -55,6 +55,12 @@ describeBuiltProduct('the score of a run over the corpus', () => {
     expect(good / (good + bad)).toBeGreaterThanOrEqual(0.99);
   });
 
+  it('makes no object invalid that was valid', () => {
+    const rows = summary.rows.filter(({ kind }) => kind === 'iod-valid');
+    expect(rows).toHaveLength(1);
+    expect(summary.causes.filter(({ kind, verdict }) => kind === 'iod-valid' && verdict === 'bad')).toEqual([]);
+  });
+
   it('moves all dates of a subject by one number of days, and mixes no patients and no UIDs', () => {
     const conduct = summary.rows.filter(({ kind }) => ['one-shift-a-subject', 'patients-apart', 'uids-injective', 'no-extra-file'].includes(kind));
     expect(conduct.map(({ kind, bad }) => [kind, bad])).toEqual([['no-extra-file', 0], ['one-shift-a-subject', 0], ['patients-apart', 0], ['uids-injective', 0]]);
