@@ -3,6 +3,7 @@ import { Unwalkable } from '../../dicom/unwalkable.js';
 import type { Box, Frame, Image } from '../image.js';
 import { decode, type Pixels } from '../pixels.js';
 import type { Looking } from '../request.js';
+import { blackened } from './blackened.js';
 import { decide, type Decided } from './decide.js';
 import { findText, isAllBut, usualFloor, type FindOptions, type Found } from './find.js';
 import { greysOf } from './grey.js';
@@ -29,6 +30,11 @@ export interface TextLooker {
   close(): Promise<void>;
 }
 
+/** How often a picture is looked at again with what was found made black; each time less is left. */
+const mostRounds = 3;
+/** A box of which more than this part was known is nothing new. */
+const mostKnown = 0.8;
+
 /** Frames whose findings are remembered: exact copies are looked at once. */
 const remembered = 256;
 
@@ -46,6 +52,7 @@ class Looker implements TextLooker {
   async look(pixels: Pixels, looking: readonly Looking[], covered: readonly Box[], pulse: () => void): Promise<Decided> {
     const { image } = pixels;
     const floor = Math.min(usualFloor, ...looking.flatMap(({ redact, review }) => [redact, review ?? redact]));
+    const surely = Math.min(1, ...looking.map(({ redact: least }) => least));
     const isStrict = looking.some(({ strict }) => strict);
     const sample = new FrameSample(image.frames, isStrict);
     const [redact, doubts] = [new Boxes(), new Boxes()];
@@ -64,6 +71,7 @@ class Looker implements TextLooker {
         redact.add(decided.redact);
         doubts.add(decided.doubts);
       }
+      redact.add(await this.leftAfter(frame, image, [...redact.all(), ...covered], found, surely));
     }
     const gone = redact.all();
     return { redact: gone, doubts: doubts.all().filter((box) => coveredPart(box, [...gone, ...covered]) < 1) };
@@ -97,6 +105,22 @@ class Looker implements TextLooker {
     this.known.clear();
     await this.reader.close();
     await this.net.close();
+  }
+
+  /**
+   * What surely looks like text once areas are black, and was not found before: corners and edges of black beside tissue. It becomes black too, so
+   * that nobody who looks at the output finds it and has to ask what it was. What was found and stays, because a profile allows it, stays.
+   */
+  private async leftAfter(frame: Frame, image: Image, areas: readonly Box[], found: readonly Found[], surely: number): Promise<readonly Box[]> {
+    const more: Box[] = [];
+    for (let round = 0; round < mostRounds && areas.length > 0; round += 1) {
+      const left = await this.find(blackened(frame, image, [...areas, ...more]), image);
+      const known = [...areas, ...more, ...found.map(({ box }) => box)];
+      const fresh = left.filter(({ box, confidence, seenBy }) => seenBy !== 'classical' && confidence >= surely && coveredPart(box, known) < mostKnown);
+      if (fresh.length === 0) break;
+      more.push(...fresh.map(({ box }) => box));
+    }
+    return more;
   }
 
   /** What several statements ask of one line is read once. */
