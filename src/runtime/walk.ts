@@ -14,6 +14,7 @@ import type { Operation } from './context/operation.js';
 import { ContentReferences, REFERENCED_CONTENT_ITEM, type Position } from './content-references.js';
 import type { RootValues } from './context/scan-root.js';
 import { framesEnd, holdsPixels, lengthTags } from './pixels/frames/frames-end.js';
+import { zeros } from './pixels/pieces.js';
 import { PIXEL_DATA, showsPixels, type Redaction } from './pixels/request.js';
 import type { ByteWindow } from './dicom/byte-window.js';
 import { encodeText } from './dicom/characters.js';
@@ -232,7 +233,7 @@ export class Walk {
     const end = framesEnd((wanted) => this.pixelShape.get(wanted) ?? null, encoding.little, tag, lengthBytes);
     if (end === null || end === lengthBytes) return;
     const [from, to] = [valueOffset + end, valueOffset + lengthBytes];
-    this.input.edits.cut(from, to, { pieces: [{ from, to, overwrite: { touched: (start, stop) => [{ from: start, to: stop }], apply: (bytes) => void bytes.fill(0) } }], length: to - from });
+    this.input.edits.cut(from, to, { pieces: [{ from, to, overwrite: zeros }], length: to - from });
   }
 
   /** How the items of a sequence are encoded; null: it is none; 'opaque': it must be one and cannot be read as one. */

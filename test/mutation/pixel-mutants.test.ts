@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Model, Template } from '../../src/compiler/resolve/model.js';
 import type { Report } from '../../src/verifier/index.js';
-import { attribute, writeFile, type ElementSpec } from '../dicom-writer.js';
+import { attribute, element, writeFile, type ElementSpec } from '../dicom-writer.js';
 import { judgeFile, redactedFile } from './pixel-release.js';
 
 const [columns, rows, frames] = [16, 8, 3];
@@ -78,6 +78,13 @@ describe('mutants of redacted pixels', () => {
     const output = await redacted(templates);
     const { findings } = await judge(changed(output, placeOf(output, 2, 15, 1), 51), templates, false);
     expect(findings.map(({ kind }) => kind)).toContain('uncovered');
+  });
+
+  it('an overlay in bits that the picture does not use is seen without the original, and none where its bits are its own', async () => {
+    const withOverlay = (bitPosition: number): Buffer => Buffer.from(writeFile({ dataset: dataset(pixels, [element('60000102', 'US', Buffer.from([bitPosition, 0]))]) }));
+    const kinds = async (bitPosition: number): Promise<readonly string[]> => (await judge(withOverlay(bitPosition), both, false)).findings.map(({ kind }) => kind);
+    expect(await kinds(12)).toContain('overlay-bits');
+    expect(await kinds(0)).not.toContain('overlay-bits');
   });
 
   it('pixels that may not change at all are held against their bytes', async () => {

@@ -55,6 +55,13 @@ export interface PixelExamination {
 
 /** Holds every frame of an output against the regions that it must not show, and against the original's frames where they are at hand. */
 export async function examinePixels(output: Instance, original: Instance | null, demand: PixelDemand): Promise<PixelExamination> {
+  const { problems, frames } = await examineFrames(output, original, demand);
+  // with the original at hand the bits themselves are compared
+  const says = original === null && overlaysInPixels(output, null);
+  return { problems: says ? [overlayInBits, ...problems] : problems, frames };
+}
+
+async function examineFrames(output: Instance, original: Instance | null, demand: PixelDemand): Promise<PixelExamination> {
   const opened = openFrames(output);
   if (opened === null) return { problems: [], frames: 0 };
   if ('fault' in opened) return unseen(opened.fault);
@@ -162,6 +169,8 @@ function framesInWords(frames: readonly number[]): string {
   return frames.length === 1 ? `frame ${(frames[0] ?? 0) + 1}` : `${frames.length} frames, the first of them ${(frames[0] ?? 0) + 1}`;
 }
 
+/** PS3.15 E.3.1: whatever is drawn into pixels, and overlays are (PS3.3 C.9.2) */
+const overlayInBits = { grade: 'suspect', kind: 'overlay-bits', place: 'pixel data', message: 'an overlay stands in bits of the pixels that the picture does not use' } as const;
 const notExamined = { grade: 'not-examined', place: 'pixel data' } as const;
 const changed = { grade: 'fitness', kind: 'changed', place: 'pixel data' } as const;
 

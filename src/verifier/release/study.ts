@@ -46,6 +46,11 @@ export function study(): ReleaseDuty {
     if (before.value === value || problems.has(place)) return;
     const compared = before.original !== null && original !== null;
     if (compared && before.original !== original) return;
+    // alone, a value that is gone says nothing of the others: it may have gone because of what stood there
+    if (!compared && (before.value === '' || value === '')) {
+      if (before.value === '') known.set(place, { value, original });
+      return;
+    }
     problems.set(place, {
       grade: compared ? 'fitness' : 'review',
       kind: `${level.name}-differs`,
