@@ -2,7 +2,7 @@ import { halved, type Grey } from './grey.js';
 import { lettersOf, type Letter } from './letters.js';
 import { around } from './geometry.js';
 import type { Line } from './lines.js';
-import { topHat } from './top-hat.js';
+import { BRIGHT, DARK, inkOf } from './top-hat.js';
 
 /** Letters that a row needs before it is taken for a line. */
 const LEAST_LETTERS = 3;
@@ -25,8 +25,8 @@ export function classicalLines(grey: Grey): readonly Line[] {
 }
 
 function bothPolarities(grey: Grey, scale: number): readonly Line[] {
-  const inverted = { ...grey, values: grey.values.map((value) => 1 - value) };
-  return [grey, inverted].flatMap((picture) => rowsOf(lettersOf(picture, topHat(picture)))).map(({ box: { x0, y0, x1, y1 }, confidence }) => ({ box: { x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale }, confidence }));
+  const ink = inkOf(grey);
+  return ([BRIGHT, DARK] as const).flatMap((polarity) => rowsOf(lettersOf(grey, ink, polarity))).map(({ box: { x0, y0, x1, y1 }, confidence }) => ({ box: { x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale }, confidence }));
 }
 
 /** Letters that follow one another on one line, with about one height and one level of grey. */
