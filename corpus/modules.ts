@@ -64,7 +64,8 @@ export function instanceUid(place: Place): string {
 }
 
 export function frameOfReferenceUid(place: Place): string {
-  return `${studyUid(place)}.9.${place.seriesNumber}`;
+  // no series has this number, or its instances would have the same UIDs
+  return `${studyUid(place)}.900.${place.seriesNumber}`;
 }
 
 /** The modules every object has: SOP Common, Patient, General Study, Patient Study, General Series, General Equipment (PS3.3 C.7, C.12.1). */

@@ -7,6 +7,9 @@ const headingOfRegions = `# Words of body regions and views that BodyPartExamine
 # C.8.11.7.1, and words of anatomy. Written by scripts/write-clinical-vocabulary.mjs from scripts/clinical-vocabulary; letters of either
 # case are the same.
 `;
+/** verbs whose last letter is doubled before -ed and -ing */
+const doubling = new Set(['reformat', 'scan']);
+
 const words = clinicalWords();
 const files = {
   'rules/vocabularies/clinical.txt': `${heading(words.length)}${words.join('\n')}\n`,
@@ -27,7 +30,7 @@ for (const [name, text] of Object.entries(files)) {
 function table(rows) {
   return `{
 "title": "Words of protocols, anatomy and technique, small letters: those of rules/vocabularies/clinical.txt",
-"source": "written by scripts/write-clinical-vocabulary.mjs from tables of PS3.6, PS3.15 and vendors' parameters, and from two lists written by hand",
+"source": "written by scripts/write-clinical-vocabulary.mjs from tables of PS3.6, PS3.15 and vendors' parameters, PS3.16, and from lists written by hand",
 "edition": "2026c",
 "rows": ${JSON.stringify(rows)}
 }
@@ -35,9 +38,33 @@ function table(rows) {
 }
 
 function clinicalWords() {
-  const leftOut = new Set(handWritten('left-out.txt'));
-  const words = new Set([...fromTables(), ...handWritten('anatomy.txt'), ...handWritten('technique.txt')]);
-  return [...words].filter((word) => !leftOut.has(word)).sort();
+  const leftOut = new Set([...handWritten('left-out.txt'), ...handWritten('names-among-forms.txt')]);
+  return [...candidates()].filter((word) => !leftOut.has(word)).sort();
+}
+
+/** All words and forms before those that are left out. */
+function candidates() {
+  const written = ['anatomy.txt', 'parts-and-places.txt', 'technique.txt', 'more-technique.txt', 'findings.txt', 'function-words.txt', 'units.txt', 'compounds.txt', 'context-groups.txt'].flatMap(handWritten);
+  const nouns = ['anatomy.txt', 'parts-and-places.txt', 'technique.txt', 'more-technique.txt', 'findings.txt'].flatMap(handWritten);
+  const verbs = handWritten('verbs.txt');
+  return new Set([...fromTables(), ...written, ...nouns.flatMap(plural), ...verbs.flatMap(formsOfVerb)]);
+}
+
+/** The regular plural of a word that can have one; of other words a form that nobody writes. */
+function plural(word) {
+  if (!/^[a-z]{4,}$/.test(word) || /(?:s|ed|ing|ly|al|ic|ar|ous|ive|able|ible|less)$/.test(word)) return [];
+  if (/[^aeiou]y$/.test(word)) return [`${word.slice(0, -1)}ies`];
+  if (/(?:x|z|ch|sh)$/.test(word)) return [`${word}es`];
+  return /(?:um|us|is)$/.test(word) ? [] : [`${word}s`];
+}
+
+/** "gate": gate, gates, gated, gating; "scan": scan, scans, scanned, scanning. */
+function formsOfVerb(verb) {
+  if (verb.endsWith('e')) return [verb, `${verb}s`, `${verb}d`, `${verb.slice(0, -1)}ing`];
+  if (/[^aeiou]y$/.test(verb)) return [verb, `${verb.slice(0, -1)}ies`, `${verb.slice(0, -1)}ied`, `${verb}ing`];
+  if (/(?:ss|x|ch|sh)$/.test(verb)) return [verb, `${verb}es`, `${verb}ed`, `${verb}ing`];
+  const stem = doubling.has(verb) ? `${verb}${verb.at(-1)}` : verb;
+  return [verb, `${verb}s`, `${stem}ed`, `${stem}ing`];
 }
 
 /** Terms of their own, names of people or not, for the value is one of them; of anatomy no word that is such a name. */
@@ -50,8 +77,9 @@ function heading(count) {
   return `# Words of protocols, anatomy and technique that \`clean … keeping words\` may leave: ${count} words.
 # Written by scripts/write-clinical-vocabulary.mjs from the names of acquisition and image attributes (PS3.6, groups 0018, 0028 and 0054),
 # of storage SOP classes (PS3.6 Annex A), of measurements in structured reports (PS3.15 Table E.3.4-1) and of vendors' acquisition
-# parameters, and from two lists written by hand. Words that are names of persons or places as well are left out, and so are words of
-# people and identifiers; letters of either case are the same.
+# parameters, from the code meanings of imaging context groups (PS3.16), and from lists written by hand, by class; plurals and forms of
+# verbs by rule. Names of persons or places are left out as scripts/clinical-vocabulary/left-out.txt says, and so are words of people and
+# identifiers; letters of either case are the same.
 `;
 }
 

@@ -100,7 +100,11 @@ function inReservedPrivateElement(draft: Draft): boolean {
 function inSafePrivateText(draft: Draft): boolean {
   const { given } = subjectOf(draft).person;
   draft.dataset.setTag(0x00990010, 'LO', 'NQHeader').setTag(0x00991005, 'LT', `Volume of ${given} computed`);
-  draft.plant.gone(draft.dataset.pathOf(0x00991005), 'text-removed', given, { hidingPlace: 'private element', clause: 'PS3.15 Table E.3.10-1, text' });
+  const short = given.slice(0, 16);
+  draft.dataset.setTag(0x00991020, 'SH', short);
+  const spot: Spot = { hidingPlace: 'private element', clause: 'PS3.15 Table E.3.10-1, text' };
+  draft.plant.gone(draft.dataset.pathOf(0x00991005), 'text-removed', given, spot);
+  draft.plant.gone(draft.dataset.pathOf(0x00991020), 'text-removed', short, spot);
   return true;
 }
 

@@ -7,7 +7,7 @@ const SIZE = 48;
 
 /** A CT Image, PS3.3 A.3. */
 export const ctImage: MakeObject = (dataset, place, plant, { random, body, transferSyntax, evidence }) => {
-  corpusModules(dataset, place, plant, random);
+  corpusModules(dataset, place, plant);
   axialSlice(dataset, place, plant, { pixelMm: '0.75', sliceMm: 2.5 });
   describe(dataset, plant, 'ProtocolName', [['Chest', 'routine'], place.subject.person.given]);
   dataset.set('ImageType', 'ORIGINAL\\PRIMARY\\AXIAL').set('BodyPartExamined', 'CHEST').set('RescaleType', 'HU').set('WindowCenter', '40').set('WindowWidth', '400');

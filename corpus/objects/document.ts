@@ -6,8 +6,8 @@ import { corpusModules, type MakeObject } from './object-settings.js';
 const TEXT: Spot = { hidingPlace: 'PDF text', clause: 'PS3.15 E.3' };
 
 /** An Encapsulated PDF, PS3.3 A.45.1: a letter about the subject, whose author stands in the metadata too. */
-export const pdfDocument: MakeObject = (dataset, place, plant, { random }) => {
-  corpusModules(dataset, place, plant, random);
+export const pdfDocument: MakeObject = (dataset, place, plant) => {
+  corpusModules(dataset, place, plant);
   const { subject } = place;
   const { given } = subject.person;
   plant.date(dataset, 'ContentDate', place.date, DATES);

@@ -11,8 +11,8 @@ const B_VALUES = [0, 500, 1000] as const;
 const IN_GROUP: Spot = { hidingPlace: 'functional group', clause: 'PS3.15 Table E.1-1' };
 
 /** An Enhanced MR Image of three diffusion weightings, PS3.3 A.36.2; what the weightings were stands in the functional groups of the frames. */
-export const enhancedMr: MakeObject = (dataset, place, plant, { random, body, transferSyntax }) => {
-  corpusModules(dataset, place, plant, random);
+export const enhancedMr: MakeObject = (dataset, place, plant, { body, transferSyntax }) => {
+  corpusModules(dataset, place, plant);
   plant.uid(dataset, 'FrameOfReferenceUID', frameOfReferenceUid(place));
   plant.date(dataset, 'ContentDate', place.date, DATES);
   const description = { PixelPresentation: 'MONOCHROME', VolumetricProperties: 'VOLUME', VolumeBasedCalculationTechnique: 'NONE', ComplexImageComponent: 'MAGNITUDE', AcquisitionContrast: 'DIFFUSION' };

@@ -8,7 +8,7 @@ const SIZE = 40;
 
 /** A diffusion-weighted MR Image, PS3.3 A.4; series take turns at makers, each with its private elements for b-value and direction. */
 export const mrImage: MakeObject = (dataset, place, plant, { random, body, transferSyntax }) => {
-  corpusModules(dataset, place, plant, random);
+  corpusModules(dataset, place, plant);
   axialSlice(dataset, place, plant, { pixelMm: '2', sliceMm: 4 });
   describe(dataset, plant, 'ProtocolName', [['DTI', 'brain'], place.subject.person.family]);
   dataset

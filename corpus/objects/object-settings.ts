@@ -1,10 +1,10 @@
 import type { Dataset } from '../dataset.js';
 import { describe, SERIES_WORDS, STUDY_WORDS } from '../describe.js';
 import type { Reference } from '../images.js';
-import { commonModules, type Place } from '../modules.js';
+import { commonModules, seriesUid, studyUid, type Place } from '../modules.js';
 import type { CorpusSubject } from '../people/invent-person.js';
 import { IN_ATTRIBUTE, type Planter } from '../planter.js';
-import type { Random } from '../random.js';
+import { randomOf, type Random } from '../random.js';
 import type { TransferSyntaxName } from '../write-dicom.js';
 
 /** Where a file of the corpus belongs. */
@@ -33,14 +33,15 @@ export interface ObjectSettings {
 export type MakeObject = (dataset: Dataset, place: CorpusPlace, plant: Planter, settings: ObjectSettings) => void;
 
 /** The modules every object has, with descriptions in which clinical words and identifiers stand side by side. */
-export function corpusModules(dataset: Dataset, place: CorpusPlace, plant: Planter, random: Random): void {
+export function corpusModules(dataset: Dataset, place: CorpusPlace, plant: Planter): void {
   commonModules(dataset, place, plant, () => {
-    const words = random.pick(STUDY_WORDS[place.modality] ?? STUDY_WORDS['any'] ?? []);
+    // all objects of a study describe it alike, whatever their modality, and all of a series
+    const words = randomOf(studyUid(place)).pick(Object.values(STUDY_WORDS).flat());
     describe(dataset, plant, 'StudyDescription', [words, place.subject.person.family, { say: 'ref Dr' }, place.subject.referringPhysician.given]);
   });
   // what Table E.1-1 replaces and never takes away
   for (const keyword of ['SOPClassUID', 'SOPInstanceUID', 'StudyInstanceUID', 'SeriesInstanceUID', 'PatientID']) plant.stays(dataset.pathOf(keyword), 'text-not-null', '', IN_ATTRIBUTE);
-  const words = random.pick(SERIES_WORDS[place.modality] ?? SERIES_WORDS['any'] ?? []);
+  const words = randomOf(seriesUid(place)).pick(SERIES_WORDS[place.modality] ?? SERIES_WORDS['any'] ?? []);
   describe(dataset, plant, 'SeriesDescription', [words, place.subject.person.given]);
 }
 

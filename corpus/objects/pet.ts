@@ -8,8 +8,8 @@ import { corpusModules, type MakeObject } from './object-settings.js';
 const SIZE = 40;
 
 /** A PET Image, PS3.3 A.21, with what a standardised uptake value is computed from: dose, half-life, decay, scale, and the maker's factor. */
-export const petImage: MakeObject = (dataset, place, plant, { random, body, transferSyntax }) => {
-  corpusModules(dataset, place, plant, random);
+export const petImage: MakeObject = (dataset, place, plant, { body, transferSyntax }) => {
+  corpusModules(dataset, place, plant);
   axialSlice(dataset, place, plant, { pixelMm: '4', sliceMm: 3, lying: 'by code' });
   dataset
     .set('ImageType', 'ORIGINAL\\PRIMARY')

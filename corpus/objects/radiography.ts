@@ -10,8 +10,8 @@ const SIZE = 168;
 const PLAIN_SIZE = 64;
 
 /** A Computed Radiography Image, PS3.3 A.2; the second of a series has the name burned in. */
-export const crImage: MakeObject = (dataset, place, plant, { random, body, transferSyntax }) => {
-  corpusModules(dataset, place, plant, random);
+export const crImage: MakeObject = (dataset, place, plant, { body, transferSyntax }) => {
+  corpusModules(dataset, place, plant);
   imageDates(dataset, place, plant);
   dataset.set('ImageType', 'ORIGINAL\\PRIMARY').set('PatientOrientation', 'L\\F').set('BodyPartExamined', 'CHEST').set('ViewPosition', 'PA').set('AcquisitionNumber', '1');
   kept(dataset, plant, 'KVP', '125');
@@ -20,8 +20,8 @@ export const crImage: MakeObject = (dataset, place, plant, { random, body, trans
 };
 
 /** A Digital X-Ray Image for presentation, PS3.3 A.26. */
-export const dxImage: MakeObject = (dataset, place, plant, { random, body, transferSyntax }) => {
-  corpusModules(dataset, place, plant, random);
+export const dxImage: MakeObject = (dataset, place, plant, { body, transferSyntax }) => {
+  corpusModules(dataset, place, plant);
   imageDates(dataset, place, plant);
   dataset
     .set('ImageType', 'ORIGINAL\\PRIMARY\\')

@@ -11,7 +11,7 @@ const LABEL: Spot = { hidingPlace: 'object label', clause: 'PS3.15 Table E.1-1' 
 
 /** An RT Structure Set, PS3.3 A.19: a contour on the visit's first CT image, under names that people gave. */
 export const structureSet: MakeObject = (dataset, place, plant, settings) => {
-  corpusModules(dataset, place, plant, settings.random);
+  corpusModules(dataset, place, plant);
   const { subject } = place;
   const { image, place: imagePlace } = firstImage(settings);
   plant.uid(dataset, 'FrameOfReferenceUID', frameOfReferenceUid(imagePlace));
@@ -47,7 +47,7 @@ function referenceFrame(dataset: Dataset, plant: Planter, { image, place }: Evid
 
 /** An RT Plan, PS3.3 A.20, without beams: label, prescription and setup in words. */
 export const treatmentPlan: MakeObject = (dataset, place, plant, { random }) => {
-  corpusModules(dataset, place, plant, random);
+  corpusModules(dataset, place, plant);
   const { subject } = place;
   plant.uid(dataset, 'FrameOfReferenceUID', frameOfReferenceUid(place));
   dataset.set('PositionReferenceIndicator', '');
@@ -69,8 +69,8 @@ export const treatmentPlan: MakeObject = (dataset, place, plant, { random }) => 
 const GRID = 12;
 
 /** An RT Dose of two planes, PS3.3 A.18. */
-export const doseGrid: MakeObject = (dataset, place, plant, { random, body, transferSyntax, evidence }) => {
-  corpusModules(dataset, place, plant, random);
+export const doseGrid: MakeObject = (dataset, place, plant, { body, transferSyntax, evidence }) => {
+  corpusModules(dataset, place, plant);
   const of: Place = evidence[0]?.place ?? place;
   plant.uid(dataset, 'FrameOfReferenceUID', frameOfReferenceUid(of));
   plant.text(dataset, 'DoseComment', `Dose for ${place.subject.person.given}`, LABEL, [place.subject.person.given]);

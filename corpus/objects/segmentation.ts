@@ -11,7 +11,7 @@ const LABEL: Spot = { hidingPlace: 'object label', clause: 'PS3.15 Table E.1-1' 
 
 /** A Segmentation of two frames, one bit a pixel, PS3.3 A.51, of the visit's first CT image. */
 export const segmentation: MakeObject = (dataset, place, plant, settings) => {
-  corpusModules(dataset, place, plant, settings.random);
+  corpusModules(dataset, place, plant);
   const { subject } = place;
   const { image, place: imagePlace } = firstImage(settings);
   plant.uid(dataset, 'FrameOfReferenceUID', frameOfReferenceUid(imagePlace));

@@ -9,7 +9,7 @@ const CLEANED: Spot = { ...IN_CONTENT, option: 'clean-structured-content' };
 
 /** A Comprehensive SR, PS3.3 A.35.3, with a content item of every value type that can speak of a person. */
 export const structuredReport: MakeObject = (dataset, place, plant, settings) => {
-  corpusModules(dataset, place, plant, settings.random);
+  corpusModules(dataset, place, plant);
   plant.date(dataset, 'ContentDate', place.date, DATES);
   dataset.set('ContentTime', place.time).set('CompletionFlag', 'COMPLETE').set('VerificationFlag', 'VERIFIED').set('ReferencedPerformedProcedureStepSequence', []).set('PerformedProcedureCodeSequence', []);
   observers(dataset, place, plant);

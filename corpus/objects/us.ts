@@ -11,8 +11,8 @@ const WITH_TEXT = { rows: 192, columns: 256, fanTop: 48 };
 const FRAMES = { rows: 72, columns: 96, fanTop: 0 };
 
 /** An Ultrasound Image, PS3.3 A.6, with a banner of name, id, date and hospital above the declared region. */
-export const usImage: MakeObject = (dataset, place, plant, { random, body, transferSyntax }) => {
-  common(dataset, place, plant, random);
+export const usImage: MakeObject = (dataset, place, plant, { body, transferSyntax }) => {
+  common(dataset, place, plant);
   const { rows, columns, fanTop } = WITH_TEXT;
   dataset.set('ImageType', 'ORIGINAL\\PRIMARY\\\\0001').set('BurnedInAnnotation', 'YES');
   region(dataset, plant, WITH_TEXT);
@@ -33,8 +33,8 @@ export const usImage: MakeObject = (dataset, place, plant, { random, body, trans
 };
 
 /** An Ultrasound Multi-frame Image, PS3.3 A.7, without text. */
-export const usLoop: MakeObject = (dataset, place, plant, { random, body, transferSyntax }) => {
-  common(dataset, place, plant, random);
+export const usLoop: MakeObject = (dataset, place, plant, { body, transferSyntax }) => {
+  common(dataset, place, plant);
   const { rows, columns } = FRAMES;
   const frames = 3;
   dataset.set('ImageType', 'ORIGINAL\\PRIMARY\\\\0001').set('BurnedInAnnotation', 'NO').set('NumberOfFrames', String(frames)).set('FrameIncrementPointer', [0x00181063]);
@@ -45,8 +45,8 @@ export const usLoop: MakeObject = (dataset, place, plant, { random, body, transf
   grayPixels(dataset, plant, { samples, rows, columns, bitsStored: 8 }, transferSyntax);
 };
 
-function common(dataset: Dataset, place: CorpusPlace, plant: Planter, random: Parameters<typeof corpusModules>[3]): void {
-  corpusModules(dataset, place, plant, random);
+function common(dataset: Dataset, place: CorpusPlace, plant: Planter): void {
+  corpusModules(dataset, place, plant);
   imageDates(dataset, place, plant);
   dataset.set('Manufacturer', 'SYNTHETIC ULTRASOUND').set('PatientOrientation', '').set('BodyPartExamined', 'ABDOMEN').set('LossyImageCompression', '00');
 }

@@ -5,8 +5,8 @@ import { corpusModules, type MakeObject } from './object-settings.js';
 const SIZE = 48;
 
 /** An X-Ray Angiographic run of two frames, PS3.3 A.14. */
-export const xaRun: MakeObject = (dataset, place, plant, { random, body, transferSyntax }) => {
-  corpusModules(dataset, place, plant, random);
+export const xaRun: MakeObject = (dataset, place, plant, { body, transferSyntax }) => {
+  corpusModules(dataset, place, plant);
   imageDates(dataset, place, plant);
   dataset
     .set('ImageType', 'ORIGINAL\\PRIMARY\\SINGLE PLANE')

@@ -1,10 +1,27 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflated } from './inflated.js';
 
 /**
  * The errors that dciodvfy (dicom3tools) finds in a file, without values, positions and UIDs, sorted; null where the program is not
- * installed or gave up before the end of the file.
+ * installed or gave up before the end of the file. A deflated file, which dciodvfy does not read, is inflated for it.
  */
 export function iodErrors(path: string): readonly string[] | null {
+  const copy = inflated(readFileSync(path));
+  if (copy === null) return errorsOf(path);
+  const folder = mkdtempSync(join(tmpdir(), 'anonc-iod-'));
+  try {
+    const place = join(folder, 'inflated.dcm');
+    writeFileSync(place, copy, { mode: 0o600 });
+    return errorsOf(place);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function errorsOf(path: string): readonly string[] | null {
   const run = spawnSync('dciodvfy', [path], { encoding: 'latin1', maxBuffer: 64 * 1024 * 1024, timeout: 60_000 });
   if (run.error !== undefined || run.status === null) return null;
   const errors = `${run.stdout}\n${run.stderr}`.split('\n').filter((line) => line.startsWith('Error'));

@@ -33,3 +33,6 @@ export function selectorOf(tag) {
   if (keyword && !tag.includes('x')) return keyword;
   return `(${tag.slice(0, 4)},${tag.endsWith('xxxx') ? 'eeee' : tag.slice(4)})`;
 }
+
+/** "creator|group|element" of private elements whose values have a form, which the compiler holds them to where a rule keeps them */
+export const withForm = new Set(read('quantitative-private.json').rows.filter(({ contract }) => contract !== undefined).map(({ creator, group, element }) => `${creator}|${group}|${element}`));

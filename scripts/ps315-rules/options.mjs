@@ -1,6 +1,6 @@
 // rules/ps3.15/<option>.anon: the options, each a layer over the Basic Profile.
 import { optionContent } from './content.mjs';
-import { departures, edition, rows, safePrivate, safePrivateRows } from './facts.mjs';
+import { departures, edition, rows, safePrivate, safePrivateRows, withForm } from './facts.mjs';
 import { comment, file, paragraph, statement } from './layout.mjs';
 import { themes } from './themes.mjs';
 
@@ -99,18 +99,34 @@ function byVerb(taken, column) {
 }
 
 function safePrivateFile() {
-  const doc = 'Retain Safe Private, PS3.15 E.3.10: the private elements of Table E.3.10-1 stay, each under its creator\'s name. Sequences are processed item by item, private UIDs and dates follow the rules for UIDs and dates.';
-  const notes = Object.entries(safePrivate.leaveOut).map(([care, reason]) => {
-    const out = safePrivateRows.filter((row) => row.care === care);
-    return comment('#', `Left out, ${reason}: ${byCreator(out).map(([creator, tags]) => `${creator} ${tags.join(' ')}`).join('; ')}.`);
-  });
-  const kept = byCreator(safePrivateRows.filter(({ care }) => safePrivate.keep.includes(care)));
-  const statements = kept.map(([creator, tags], first) => [
-    '',
-    ...(first === 0 ? comment('##', 'Private elements by the name of their creator, whichever block it has in the file.') : []),
-    ...statement('keep', tags.map((tag, at) => (at === 0 ? `private ${JSON.stringify(creator)} ${tag}` : tag)), { because: 'PS3.15 Table E.3.10-1 lists these as safe' }),
-  ]);
-  return file([...head('retain-safe-private', doc), ...notes.flat()], statements);
+  const doc = 'Retain Safe Private, PS3.15 E.3.10: the private elements of Table E.3.10-1 stay, each under its creator\'s name; of their texts only what is known to say nothing of a person. Sequences are processed item by item, private UIDs and dates follow the rules for UIDs and dates.';
+  const { keep, leaveOut, text } = safePrivate;
+  const left = (which, reason) => comment('#', `Left out, ${reason}: ${byCreator(safePrivateRows.filter(which)).map(([creator, tags]) => `${creator} ${tags.join(' ')}`).join('; ')}.`);
+  const notes = [...Object.entries(leaveOut).map(([care, reason]) => left((row) => row.care === care, reason)), left(isLeftOutText, text.leaveOut.reason)];
+  const isKept = (row) => keep.includes(row.care) || (row.care === 'text' && !isLeftOutText(row) && hasForm(row));
+  const isCleaned = (row) => row.care === 'text' && !isLeftOutText(row) && !hasForm(row);
+  const kept = privateStatements('keep', safePrivateRows.filter(isKept), { because: 'PS3.15 Table E.3.10-1 lists these as safe' });
+  const cleaned = privateStatements('clean', safePrivateRows.filter(isCleaned), { clauses: [`keeping words ${JSON.stringify(text.clean.vocabulary)}`] });
+  return file(
+    [...head('retain-safe-private', doc), ...notes.flat(), ...comment('#', `Of texts stay as they are those of a known form: ${text.keep}.`)],
+    [
+      ['', ...comment('##', 'Private elements by the name of their creator, whichever block it has in the file.'), ...kept.flat().slice(1)],
+      ['', ...comment('##', `Texts without a known form: ${text.clean.reason}.`), ...cleaned.flat().slice(1)],
+    ],
+  );
+}
+
+function isLeftOutText({ care, vr }) {
+  return care === 'text' && safePrivate.text.leaveOut.vrs.includes(vr);
+}
+
+function hasForm({ creator, group, element }) {
+  return withForm.has(`${creator}|${group}|${element}`);
+}
+
+/** One statement a creator, each behind an empty line. */
+function privateStatements(verb, taken, clauses) {
+  return byCreator(taken).map(([creator, tags]) => ['', ...statement(verb, tags.map((tag, at) => (at === 0 ? `private ${JSON.stringify(creator)} ${tag}` : tag)), clauses)]);
 }
 
 function byCreator(taken) {

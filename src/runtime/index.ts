@@ -99,7 +99,7 @@ function edited({ head, source, redaction }: Body, { newValues }: Walk, dataset:
 function askForPixels({ bytes, head, source, start }: Body, work: ReturnType<typeof pixelWork>, series: string): void {
   if (work === null) return;
   const scanned = scanImage(bytes, start, head.encoding);
-  if (!scanned.hasPixels || (work.tidiesOnly && isTidy(scanned))) return;
+  if (!scanned.hasPixels || (work.tidiesOnly && isTidy(scanned, head.encoding))) return;
   throw new PixelsWanted({ source, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, series, ...work });
 }
 

@@ -13,6 +13,8 @@ import type { FileContext } from './context/file-context.js';
 import type { Operation } from './context/operation.js';
 import { ContentReferences, REFERENCED_CONTENT_ITEM, type Position } from './content-references.js';
 import type { RootValues } from './context/scan-root.js';
+import { framesEnd, holdsPixels, lengthTags } from './pixels/frames/frames-end.js';
+import { zeros } from './pixels/pieces.js';
 import { PIXEL_DATA, showsPixels, type Redaction } from './pixels/request.js';
 import type { ByteWindow } from './dicom/byte-window.js';
 import { encodeText } from './dicom/characters.js';
@@ -75,6 +77,9 @@ interface Scope {
 
 const SPECIFIC_CHARACTER_SET = 0x00080005;
 
+/** Longer values say no number and no colour space. */
+const longestShapeBytes = 64;
+
 /**
  * Walks the encoded elements of a dataset once and records edits; nothing is decoded unless its action reads the value (PS3.5 section
  * 7). Lengths of what holds an edit are mended behind it.
@@ -88,6 +93,8 @@ export class Walk {
   private readonly operations: readonly Operation[];
   private claims: readonly ClaimElement[];
   private readonly references = new ContentReferences();
+  /** root attributes that say how long the pixel data is */
+  private readonly pixelShape = new Map<number, Buffer>();
 
   constructor(private readonly input: WalkInput) {
     this.operations = input.context.operations;
@@ -133,6 +140,7 @@ export class Walk {
     if (tag === SPECIFIC_CHARACTER_SET) scope.characterSet = this.input.bytes.slice(header.valueOffset, Math.min(header.lengthBytes, 256)).toString('latin1');
     if (group % 2 === 1) return this.privateElement(header, scope, end);
     if (scope.depth === 0) {
+      if (lengthTags.has(tag) && header.lengthBytes <= longestShapeBytes && !this.pixelShape.has(tag)) this.pixelShape.set(tag, Buffer.from(this.input.bytes.slice(header.valueOffset, header.lengthBytes)));
       // commands and File Meta Information have no place in a dataset
       if (group <= 0x0002) return this.remove(header, scope, end);
       if (isClaim(tag)) return this.earlierClaim(header, scope, end);
@@ -214,8 +222,18 @@ export class Walk {
     if (tidy !== null) return this.value(tidy, header, vr, scope, end);
     const stop = this.endOf(header, scope, end);
     if (header.tag === REFERENCED_CONTENT_ITEM && scope.position !== null) this.references.refer(header, this.input.bytes, this.input.edits, scope.encoding.little);
+    if (scope.depth === 0 && holdsPixels(header.tag)) this.emptyBehindFrames(header, scope);
     if (scope.depth === 0 && this.input.wanted.has(header.tag)) this.newValues.set(header.tag, (this.input.root.get(header.tag) ?? []).join('\\'));
     return stop;
+  }
+
+  /** Bytes behind the frames of native pixels belong to no picture and may say anything: they become 0, which keeps the length. */
+  private emptyBehindFrames({ tag, valueOffset, lengthBytes }: ElementHeader, { encoding }: Scope): void {
+    if (lengthBytes === UNDEFINED_LENGTH) return;
+    const end = framesEnd((wanted) => this.pixelShape.get(wanted) ?? null, encoding.little, tag, lengthBytes);
+    if (end === null || end === lengthBytes) return;
+    const [from, to] = [valueOffset + end, valueOffset + lengthBytes];
+    this.input.edits.cut(from, to, { pieces: [{ from, to, overwrite: zeros }], length: to - from });
   }
 
   /** How the items of a sequence are encoded; null: it is none; 'opaque': it must be one and cannot be read as one. */

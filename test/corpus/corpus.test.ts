@@ -104,11 +104,11 @@ describeWithTools('the corpus without hiding places, judged by programs from out
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is valid objects of every kind by dciodvfy, which reads all but deflated ones', () => {
-    const judged = valid.map(({ path, bytes }) => ({ path, deflated: valueOf(bytes, 'TransferSyntaxUID') === TRANSFER_SYNTAXES.deflated, errors: iodErrors(join(folder, path)) }));
-    expect(judged.filter(({ errors, deflated }) => (errors === null) !== deflated)).toEqual([]);
-    expect(judged.filter(({ errors }) => errors !== null && errors.length > 0)).toEqual([]);
-    expect(new Set(judged.filter(({ errors }) => errors !== null).map(({ path }) => path.split('/')[2])).size).toBe(15);
+  it('is valid objects of every kind by dciodvfy, deflated ones too', () => {
+    const judged = valid.map(({ path }) => ({ path, errors: iodErrors(join(folder, path)) }));
+    expect(judged.filter(({ errors }) => errors?.length !== 0)).toEqual([]);
+    expect(new Set(judged.map(({ path }) => path.split('/')[2])).size).toBe(15);
+    expect(new Set(valid.map(({ bytes }) => valueOf(bytes, 'TransferSyntaxUID')))).toContain(TRANSFER_SYNTAXES.deflated);
   });
 
   it('is read to the end by dcmdump and taken by dcmftest', () => {

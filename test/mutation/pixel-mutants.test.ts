@@ -1,10 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Model, Template } from '../../src/compiler/resolve/model.js';
-import { bytesOfEdited, deidentify, openRedactor, prepare } from '../../src/runtime/index.js';
-import { MemorySpool } from '../../src/runtime/pixels/pieces.js';
-import { openVerification, type Report } from '../../src/verifier/index.js';
-import { attribute, writeFile, type ElementSpec } from '../dicom-writer.js';
-import { keep, on, planOf, remove, rest, testKeys } from '../runtime/plan.js';
+import type { Report } from '../../src/verifier/index.js';
+import { attribute, element, writeFile, type ElementSpec } from '../dicom-writer.js';
+import { judgeFile, redactedFile } from './pixel-release.js';
 
 const [columns, rows, frames] = [16, 8, 3];
 const origin = { source: 'sample.anon', line: 1, column: 1 };
@@ -33,33 +31,8 @@ const dataset = (pixels: Buffer, over: readonly ElementSpec[] = []): readonly El
 
 const pixels = Buffer.from(Array.from({ length: columns * rows * frames }, (_, at) => 20 + (at % 200)));
 const original = Buffer.from(writeFile({ dataset: dataset(pixels) }));
-const rules: Parameters<typeof planOf>[0] = [
-  [rest('unlisted'), keep],
-  [rest('private'), remove],
-  [rest('unknown'), remove],
-  [on('00080018'), { kind: 'remap' }],
-];
-
-async function redacted(over: Partial<Model>): Promise<Buffer> {
-  const prepared = prepare(planOf(rules, over));
-  const asked = deidentify(prepared, original, testKeys);
-  if (asked.kind !== 'refused' || asked.pixels === undefined) throw new Error('nothing was asked of the pixels');
-  const redactor = openRedactor();
-  const made = await redactor.redact(asked.pixels, { openSpool: () => new MemorySpool(), redactDoubts: false, pulse: () => undefined });
-  await redactor.close();
-  if (made.kind === 'refused') throw new Error(made.message);
-  const outcome = deidentify(prepared, original, testKeys, { redaction: made.redaction });
-  if (outcome.kind === 'refused') throw new Error(outcome.message);
-  return bytesOfEdited(outcome);
-}
-
-async function judge(output: Buffer, over: Partial<Model>, withOriginal = true): Promise<Report> {
-  const verification = openVerification(planOf(rules, over).model, { planDigest: null, fingerprintKey: Buffer.alloc(32, 7) });
-  const before = { input: 'in.dcm', bytes: original };
-  if (withOriginal) verification.addOriginal(before);
-  await verification.addOutput({ output: 'out.dcm', bytes: output, original: withOriginal ? before : null })?.();
-  return verification.finish();
-}
+const redacted = (over: Partial<Model>): Promise<Buffer> => redactedFile(original, over);
+const judge = (output: Buffer, over: Partial<Model>, withOriginal = true): Promise<Report> => judgeFile(output, withOriginal ? original : null, over);
 
 const templates: Partial<Model> = { templates: [banner], detect: [], tables: [] };
 const both: Partial<Model> = { templates: [banner], detect: [looking], tables: [] };
@@ -105,6 +78,13 @@ describe('mutants of redacted pixels', () => {
     const output = await redacted(templates);
     const { findings } = await judge(changed(output, placeOf(output, 2, 15, 1), 51), templates, false);
     expect(findings.map(({ kind }) => kind)).toContain('uncovered');
+  });
+
+  it('an overlay in bits that the picture does not use is seen without the original, and none where its bits are its own', async () => {
+    const withOverlay = (bitPosition: number): Buffer => Buffer.from(writeFile({ dataset: dataset(pixels, [element('60000102', 'US', Buffer.from([bitPosition, 0]))]) }));
+    const kinds = async (bitPosition: number): Promise<readonly string[]> => (await judge(withOverlay(bitPosition), both, false)).findings.map(({ kind }) => kind);
+    expect(await kinds(12)).toContain('overlay-bits');
+    expect(await kinds(0)).not.toContain('overlay-bits');
   });
 
   it('pixels that may not change at all are held against their bytes', async () => {

@@ -6,7 +6,15 @@ interface Decisions {
   readonly rows: {
     readonly departures: readonly { readonly layer: string; readonly tag: string; readonly code: string; readonly action: Action; readonly rule: string; readonly reason: string }[];
     readonly beyond: readonly { readonly selector: string; readonly pattern: string; readonly action: Action; readonly reason: string }[];
-    readonly safePrivate: { readonly keep: readonly string[]; readonly leaveOut: Readonly<Record<string, string>> };
+    readonly safePrivate: {
+      readonly keep: readonly string[];
+      readonly leaveOut: Readonly<Record<string, string>>;
+      readonly text: {
+        readonly leaveOut: { readonly vrs: readonly string[]; readonly reason: string };
+        readonly keep: string;
+        readonly clean: { readonly vocabulary: string; readonly reason: string };
+      };
+    };
   };
 }
 interface Defaults {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/compiler/parse/parse.js';
 import { print } from '../../src/compiler/format/print.js';
 import { describeTag } from '../../src/facts/dictionary.js';
-import { safePrivateRows } from '../../src/facts/private-attributes.js';
+import { safePrivateRows, valueContract } from '../../src/facts/private-attributes.js';
 import { ps315Edition, ps315Options, ps315Row, ps315Rows, type Ps315Row } from '../../src/facts/ps315.js';
 import { uncoveredAttributes } from '../../src/facts/uncovered.js';
 import { actionOfCode, actionOfDecision, actionOfOption, beyond, defaults, departures, safePrivate } from './decisions.js';
@@ -112,15 +112,30 @@ describe('the families of VRs', () => {
 describe('the option retain-safe-private', () => {
   const rules = readLayer('ps3.15/retain-safe-private.anon', 1);
 
+  const layered = [...basic, ...rules];
+
   it('keeps the rows of Table E.3.10-1 by creator, less those that are left out with a reason', () => {
-    const layered = [...basic, ...rules];
-    const differing = safePrivateRows().flatMap(({ creator, group, element, care }) => {
+    const differing = safePrivateRows().filter(({ care }) => care !== 'text').flatMap(({ creator, group, element, care }) => {
       const left = safePrivate.leaveOut[care] !== undefined;
       return difference(layered, { creator, group, element }, `${creator} (${group},xx${element}) ${care}`, { kind: left ? 'remove' : 'keep' });
     });
     expect(differing).toEqual([]);
-    expect([...safePrivate.keep, ...Object.keys(safePrivate.leaveOut)].sort()).toEqual([...new Set(safePrivateRows().map(({ care }) => care))].sort());
+    expect([...safePrivate.keep, ...Object.keys(safePrivate.leaveOut), 'text'].sort()).toEqual([...new Set(safePrivateRows().map(({ care }) => care))].sort());
     expect(difference(layered, { creator: 'SIEMENS MED SMS USG S2000', group: '0019', element: '0C' }, 'a number of another creator', { kind: 'remove' })).toEqual([]);
+  });
+
+  it('keeps of the texts those of a known form, removes free text, and cleans the others', () => {
+    const { leaveOut, clean } = safePrivate.text;
+    const told = new Map<string, number>();
+    const differing = safePrivateRows().filter(({ care }) => care === 'text').flatMap(({ creator, group, element, vr }) => {
+      const decision = leaveOut.vrs.includes(vr ?? '') ? 'remove' : valueContract(creator, group, element) === undefined ? 'clean' : 'keep';
+      told.set(decision, (told.get(decision) ?? 0) + 1);
+      const action = decision === 'clean' ? { kind: 'clean', keeping: { vocabularies: [clean.vocabulary], patterns: [] } } : { kind: decision };
+      return difference(layered, { creator, group, element }, `${creator} (${group},xx${element}) ${vr ?? ''}`, action);
+    });
+    expect(differing).toEqual([]);
+    expect(Object.fromEntries(told)).toEqual({ keep: 3, remove: 5, clean: 36 });
+    expect([leaveOut.reason, clean.reason, safePrivate.text.keep].filter((reason) => reason.length < 30)).toEqual([]);
   });
 
   it('keeps nothing else', () => {

@@ -86,7 +86,7 @@ export function modelOf(rules: readonly RuleSpec[], over: Partial<Model> = {}): 
     longitudinal: 'MODIFIED',
     secrets: [],
     tables: [sampleTable],
-    vocabularies: [{ name: 'words.txt', sha256: '0'.repeat(64), words: ['axial', 'brain'] }],
+    vocabularies: [{ name: 'words.txt', sha256: '0'.repeat(64), words: ['axial', 'b-mode', 'brain'] }],
     templates: [],
     detect: [],
     preserve: [],

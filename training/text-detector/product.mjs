@@ -34,4 +34,10 @@ export function asFrame(rows, columns, values) {
   return { image, frame: { values, photometric: 'MONOCHROME2' } };
 }
 
+/** The pixels of such a picture. */
+export function openFrame(image, values) {
+  const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+  return openPixels(image, bytes, { offsetBytes: 0, valueOffsetBytes: 0, lengthBytes: bytes.length, endBytes: bytes.length, vr: 'OB', extended: null }, codecs);
+}
+
 export { decode, greysOf, openTextLooker };

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { PlantedItem } from '../../../corpus/answer-key.js';
 import { generateCorpus } from '../../../corpus/generate-corpus.js';
 import { breaker } from '../../../corpus/hostile/mutate.js';
+import { foundOf, renderFound, type PlacedFinding } from '../../../corpus/score/found.js';
 import { newIodErrors } from '../../../corpus/score/iod-validity.js';
 import type { JournalLine } from '../../../corpus/score/match-outputs.js';
 import { renderScore } from '../../../corpus/score/render-score.js';
@@ -17,14 +18,17 @@ import { startProgress } from '../progress.js';
 const ORIGINALS = 'originals';
 const KEY = 'answer-key.jsonl';
 
-/** `anonc corpus generate DIR` and `anonc corpus score KEY OUT`: made-up studies with an answer key, and how a run did on them. */
+/**
+ * `anonc corpus generate DIR`, `anonc corpus score KEY OUT` and `anonc corpus found KEY REPORT`: made-up studies with an answer key, how a run
+ * did on them, and what the verifier finds of them.
+ */
 export const corpus = command({
   usage: 'corpus <what> <path> [out]',
   describe: 'make up studies with planted identifiers, or score what a run made of them',
   positionals: {
-    what: { choices: ['generate', 'score'] as const, demandOption: true, describe: 'generate: write studies and their answer key to a folder; score: hold outputs against the key' },
+    what: { choices: ['generate', 'score', 'found'] as const, demandOption: true, describe: 'generate: write studies and their answer key to a folder; score: hold outputs against the key; found: hold what `verify --json` says of the originals against it' },
     path: { type: 'string', demandOption: true, describe: 'the folder to write, or the answer key, which lies beside its originals' },
-    out: { type: 'string', describe: 'of score: the folder that a run wrote' },
+    out: { type: 'string', describe: 'of score: the folder that a run wrote; of found: the report on the originals' },
   },
   options: {
     seed: { type: 'string', requiresArg: true, default: '1', describe: 'of generate: the same seed makes the same bytes' },
@@ -33,12 +37,13 @@ export const corpus = command({
     hostile: { type: 'boolean', default: false, describe: 'of generate: also a broken copy of each file, in a folder of their own' },
     journal: { type: 'string', requiresArg: true, describe: 'of score: the journal of the run; without it outputs are told by their content' },
     options: { type: 'string', requiresArg: true, describe: 'of score: options of PS3.15 E.3 whose promises are asked, with commas; default: what all outputs state' },
-    json: { type: 'string', requiresArg: true, describe: 'of score: write the score for programs to this file' },
-    format: { choices: ['pretty', 'json'] as const, default: 'pretty' as const, requiresArg: true, describe: 'how the score is printed' },
+    json: { type: 'string', requiresArg: true, describe: 'of score and found: write it for programs to this file' },
+    format: { choices: ['pretty', 'json'] as const, default: 'pretty' as const, requiresArg: true, describe: 'how it is printed' },
   },
   examples: [['$0 corpus generate demo-corpus --seed 7 --subjects 1', 'one made-up subject; then run a plan over demo-corpus/originals']],
   run(args, host) {
     if (args.what === 'generate') return generate(args, host);
+    if (args.what === 'found') return args.out === undefined ? refuse(host, 'which report is to be held against the key?', 'anonc corpus found ANSWER-KEY REPORT') : found({ ...args, report: args.out }, host);
     if (args.out === undefined) return refuse(host, 'which folder is to be scored?', 'anonc corpus score ANSWER-KEY OUT');
     return score({ ...args, out: args.out }, host);
   },
@@ -114,6 +119,30 @@ function score({ path, out, journal, options, json, format }: ScoreArguments, ho
   } catch (error) {
     if (error instanceof Unreadable) return refuse(host, error.message);
     throw error;
+  }
+}
+
+function found({ path, report, json, format }: { readonly path: string; readonly report: string; readonly json: string | undefined; readonly format: string }, host: Host): ExitCode {
+  const key = linesOf<PlantedItem>(path, host);
+  const findings = findingsOf(report, host);
+  if (!key.ok) return refuse(host, key.error);
+  if (!findings.ok) return refuse(host, findings.error);
+  const rows = foundOf(key.value, findings.value);
+  const forPrograms = `${canonicalJson(rows as unknown as Json)}\n`;
+  host.out(format === 'json' ? forPrograms : renderFound(rows));
+  const written = json === undefined ? ok(undefined) : host.write(json, forPrograms);
+  if (!written.ok) return refuse(host, written.error);
+  return rows.every(({ planted, found: seen }) => planted === seen) ? exitCode.clean : exitCode.no;
+}
+
+function findingsOf(path: string, host: Host): Result<readonly PlacedFinding[], string> {
+  const text = host.readText(path);
+  if (!text.ok) return text;
+  try {
+    const { findings } = JSON.parse(text.value) as { readonly findings?: readonly PlacedFinding[] };
+    return Array.isArray(findings) ? ok(findings) : err(`\`${path}\` is no report of \`anonc verify --json\``);
+  } catch {
+    return err(`\`${path}\` is no report of \`anonc verify --json\``);
   }
 }
 

@@ -23,6 +23,8 @@ export function cleanKeeping(allowed: AllowList): ValueAction {
 
 /** A run of letters, digits and marks; everything between two of them parts words. */
 const word = /[\p{L}\p{N}\p{M}]+/gu;
+/** Runs of letters and digits with a hyphen between each two: "B-mode", of which a part is no word by itself. */
+const compound = /[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)+/gu;
 /** What may stay between two words that both stay: nothing can be read from it. */
 const separator = /^[ _\-./+,:;=()*&]{1,3}$/;
 
@@ -30,6 +32,7 @@ function allowedOf(text: string, { words, patterns }: AllowList): string {
   const kept: { readonly from: number; readonly to: number }[] = [];
   for (const pattern of patterns) for (const match of text.matchAll(pattern)) if (match[0] !== '' && isWhole(text, match.index, match.index + match[0].length)) kept.push({ from: match.index, to: match.index + match[0].length });
   for (const match of text.matchAll(word)) if (words.has(match[0].toLowerCase())) kept.push({ from: match.index, to: match.index + match[0].length });
+  for (const match of text.matchAll(compound)) if (words.has(match[0].toLowerCase())) kept.push({ from: match.index, to: match.index + match[0].length });
   for (const match of text.matchAll(/\S+/gu)) if (words.has(match[0].toLowerCase())) kept.push({ from: match.index, to: match.index + match[0].length });
   kept.sort((a, b) => a.from - b.from || b.to - a.to);
   let out = '';

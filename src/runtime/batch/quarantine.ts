@@ -13,6 +13,11 @@ export function makePrivateFolder(path: string): void {
   chmodSync(path, 0o700);
 }
 
+/** Where the copy of an original may lie: under its own path, or under its digest where that was taken or does not fit. */
+export function copiesOf(folder: string, reason: string, { input, inputSha256 }: { readonly input: string; readonly inputSha256: string }): readonly string[] {
+  return [join(folder, reason, input), join(folder, reason, inputSha256)];
+}
+
 /**
  * Keeps originals that may not leave: untouched copies under `DIR/<reason>/<path of the input>`, files 0600, folders 0700. The
  * quarantine stays at the site, so the input's own path is kept.

@@ -13,6 +13,7 @@ import { isEmptyFolder, openInputs, type Inputs } from './list-inputs.js';
 import { takeLock } from './lock.js';
 import { writeNotice } from './notice.js';
 import { checkPlaces, type Places } from './places.js';
+import { removeReleased } from './remove-released.js';
 import { partPattern } from './process-file.js';
 import { makePrivateFolder } from './quarantine.js';
 import { onSide, systemCode, SystemFault } from './system-fault.js';
@@ -157,7 +158,10 @@ async function work(request: BatchRequest, places: Places & Pick<WorkerSetup, 's
     throw error;
   } finally {
     journal?.close();
-    if (journal !== null && tally.failed === null) writeNotice(places.quarantine, places.journal);
+    if (journal !== null && tally.failed === null) {
+      removeReleased(places);
+      writeNotice(places.quarantine, places.journal);
+    }
   }
 }
 

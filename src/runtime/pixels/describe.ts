@@ -1,3 +1,4 @@
+import { pixelElements } from '../../facts/pixel-elements.js';
 import { readUInt16 } from '../dicom/element-header.js';
 import { Unwalkable } from '../dicom/unwalkable.js';
 import type { Image } from './image.js';
@@ -11,16 +12,13 @@ export interface Storage {
   readonly pixelVr: 'OB' | 'OW';
 }
 
-const FLOAT_PIXELS = 0x7fe00008;
-const DOUBLE_PIXELS = 0x7fe00009;
-
 /**
  * An image from the values of its root attributes (PS3.3 C.7.6.3).
  *
  * @throws Unwalkable ('pixels-unreadable') where they are missing, contradict each other, or describe what this version cannot redact
  */
 export function describeImage(lookup: RootLookup, storage: Storage): Image {
-  if (lookup(FLOAT_PIXELS) !== null || lookup(DOUBLE_PIXELS) !== null) throw refused('the pixel data holds floating-point numbers');
+  if ([...pixelElements().pixels.values()].some(({ tag, bitsPerSample }) => bitsPerSample !== null && lookup(tag) !== null)) throw refused('the pixel data holds floating-point numbers');
   const read = new Reader(lookup, storage.little);
   const rows = read.whole(0x00280010, 'Rows');
   const columns = read.whole(0x00280011, 'Columns');

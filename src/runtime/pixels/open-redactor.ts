@@ -1,3 +1,4 @@
+import { soleStatement } from '../../facts/redaction-statements.js';
 import { Unwalkable } from '../dicom/unwalkable.js';
 import { elementBytes } from '../dicom/write-element.js';
 import { codingOf } from './codecs/codec-of.js';
@@ -96,7 +97,10 @@ function redactionOf({ transferSyntax, encoding, scanned: { root } }: PixelReque
   for (const { tag, vr, value, onlyIfAbsent } of made.changes) {
     if (!onlyIfAbsent || root.lookup(tag) === null) attributes.set(tag, elementBytes(tag, vr, Buffer.isBuffer(value) ? value : Buffer.from(value, 'latin1'), encoding));
   }
-  if (boxes.length > 0) attributes.set(BURNED_IN_ANNOTATION, elementBytes(BURNED_IN_ANNOTATION, 'CS', Buffer.from('NO'), encoding));
+  if (boxes.length > 0) {
+    const { tag, value } = soleStatement('BurnedInAnnotation');
+    attributes.set(tag, elementBytes(tag, 'CS', Buffer.from(value), encoding));
+  }
   const { offsetBytes, valueOffsetBytes } = root.element;
   const pixelData = { pieces: [{ from: offsetBytes, to: valueOffsetBytes }, ...made.pieces], lengthBytes: valueOffsetBytes - offsetBytes + made.lengthBytes };
   return { pixelData, attributes, transferSyntax: made.transferSyntax, boxes };

@@ -18,6 +18,9 @@ export interface Overwrite {
   apply(bytes: Buffer, offsetBytes: number): void;
 }
 
+/** Everything becomes 0. */
+export const zeros: Overwrite = { touched: (from, to) => [{ from, to }], apply: (bytes) => void bytes.fill(0) };
+
 /** `[from, to)` of the source. */
 export interface Stretch {
   readonly from: number;

@@ -1,3 +1,4 @@
+import { pixelElements } from '../../facts/pixel-elements.js';
 import type { ByteWindow } from '../dicom/byte-window.js';
 import { ElementHeader, UNDEFINED_LENGTH } from '../dicom/element-header.js';
 import type { Encoding } from '../dicom/encoding.js';
@@ -29,8 +30,7 @@ export interface PixelRoot {
 }
 
 const PIXEL_DATA = 0x7fe00010;
-const FLOAT_PIXELS = 0x7fe00008;
-const DOUBLE_PIXELS = 0x7fe00009;
+const { pixels: holders, offsetTables } = pixelElements();
 const EXTENDED_OFFSETS = 0x7fe00001;
 const EXTENDED_LENGTHS = 0x7fe00002;
 
@@ -59,10 +59,10 @@ export function readPixelRoot(bytes: ByteWindow, start: number, encoding: Encodi
       if (vr !== OB && vr !== OW && vr !== UN) throw new Unwalkable('pixels-unreadable', 'the pixel data has a value representation that it may not have', header.offset);
       element = { offsetBytes: header.offset, valueOffsetBytes: valueOffset, lengthBytes, endBytes: offset, vr: vr === OB ? 'OB' : 'OW' };
     } else if (describesPixels(tag) && !isUndefined && vr !== SQ && !found.has(tag)) {
-      const limit = tag === EXTENDED_OFFSETS || tag === EXTENDED_LENGTHS ? Infinity : longestValueBytes;
+      const limit = offsetTables.has(tag) ? Infinity : longestValueBytes;
       if (lengthBytes <= limit) found.set(tag, Buffer.from(bytes.slice(valueOffset, lengthBytes)));
       // that they are there is what counts
-      else if (tag === FLOAT_PIXELS || tag === DOUBLE_PIXELS) found.set(tag, Buffer.alloc(0));
+      else if (holders.has(tag)) found.set(tag, Buffer.alloc(0));
     }
   }
   const [offsets, lengths] = [found.get(EXTENDED_OFFSETS), found.get(EXTENDED_LENGTHS)];

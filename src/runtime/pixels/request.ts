@@ -1,3 +1,4 @@
+import { pixelElements } from '../../facts/pixel-elements.js';
 import type { Detection, Region } from '../../compiler/resolve/model.js';
 import type { Plan } from '../../compiler/lower/plan.js';
 import type { ByteSource } from '../dicom/byte-window.js';
@@ -48,12 +49,15 @@ export interface Redaction {
   readonly boxes: readonly Box[];
 }
 
-/** Overlay Bit Position of each of the sixteen overlay groups: above 0 where the overlay stands in Pixel Data. */
-const overlayBitPositions: readonly number[] = Array.from({ length: 16 }, (_, index) => 0x60000102 + index * 0x20000);
+/**
+ * Overlay Bits Allocated (60xx,0100) and Overlay Bit Position (60xx,0102) of the sixteen overlay groups: other than 1, or other than 0, where the
+ * overlay stands in Pixel Data (PS3.5 8.1.2, retired).
+ */
+const overlayBits: ReadonlyMap<number, string> = new Map(Array.from({ length: 16 }, (_, index) => 0x60000000 + index * 0x20000).flatMap((group) => [[group + 0x0100, '1'] as const, [group + 0x0102, '0'] as const]));
 
 /** Root attributes that tell whether a plan that speaks of pixels has work on a file, beside those that its conditions read. */
 export function tagsOfPixelWork({ templates, detect }: Plan['tables']): readonly number[] {
-  return templates.length === 0 && detect.length === 0 ? [] : overlayBitPositions;
+  return templates.length === 0 && detect.length === 0 ? [] : [...overlayBits.keys()];
 }
 
 /** What the tables of a plan ask of the pixels of a file; null: nothing. `truth`: the conditions of the plan, decided for it. */
@@ -62,15 +66,15 @@ export function pixelWork(tables: Plan['tables'], truth: readonly boolean[], roo
   const holds = ({ condition }: { readonly condition: number }): boolean => condition === -1 || truth[condition] === true;
   const regions = templates.filter(holds).flatMap((template) => template.regions);
   const looking = detect.filter(holds);
-  const clearsOverlayBits = tagsOfPixelWork(tables).some((tag) => root.get(tag)?.some((position) => position !== '0') ?? false);
+  const clearsOverlayBits = [...overlayBits].some(([tag, apart]) => root.get(tag)?.some((value) => value !== apart) ?? false);
   if (templates.length === 0 && detect.length === 0) return null;
   return { regions, looking, clearsOverlayBits, tidiesOnly: regions.length === 0 && looking.length === 0 && !clearsOverlayBits };
 }
 
 export const PIXEL_DATA = 0x7fe00010;
-const ICON_IMAGES = 0x00880200;
+const { copies } = pixelElements();
 
 /** What shows the picture or says how it is stored, in a file whose pixels were looked at. */
 export function showsPixels(tag: number, depth: number, { attributes }: Redaction): boolean {
-  return tag === PIXEL_DATA || tag === ICON_IMAGES || (depth === 0 && attributes.has(tag));
+  return tag === PIXEL_DATA || copies.has(tag) || (depth === 0 && attributes.has(tag));
 }

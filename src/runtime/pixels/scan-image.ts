@@ -1,9 +1,11 @@
+import { pixelElements } from '../../facts/pixel-elements.js';
 import { textsOf } from '../actions/value.js';
 import type { ByteWindow } from '../dicom/byte-window.js';
 import { UNDEFINED_LENGTH, type ElementHeader } from '../dicom/element-header.js';
 import type { Encoding } from '../dicom/encoding.js';
 import { afterItem, readItem, skipElements } from '../dicom/items.js';
 import { dictionaryVr, SQ, UN, vrText } from '../dicom/vr-codes.js';
+import { framesEnd } from './frames/frames-end.js';
 import type { Box } from './image.js';
 import { readPixelRoot, type PixelRoot } from './pixel-element.js';
 
@@ -17,32 +19,24 @@ export interface ScannedImage {
 }
 
 const REGIONS = 0x00186011;
-/** Float Pixel Data, Double Float Pixel Data, Pixel Data */
-const pixelTags: readonly number[] = [0x7fe00008, 0x7fe00009, 0x7fe00010];
+const PIXEL_DATA = 0x7fe00010;
+const { pixels } = pixelElements();
 
 /** Walks the root for what says how its pixels are stored. @throws Unwalkable */
 export function scanImage(bytes: ByteWindow, start: number, encoding: Encoding): ScannedImage {
   const seen = { hasPixels: false, declared: null as readonly Box[] | null };
   const root = readPixelRoot(bytes, start, encoding, (header, end) => {
     if (header.tag === REGIONS && header.vr === SQ) seen.declared = declaredRegions(bytes, header, end, encoding);
-    seen.hasPixels ||= pixelTags.includes(header.tag);
+    seen.hasPixels ||= pixels.has(header.tag);
   });
   return { root, ...seen };
 }
 
-/** Native pixel data that is just as long as its attributes say, so that nothing can hide behind it. */
-export function isTidy({ root: { lookup, element } }: ScannedImage): boolean {
+/** Native pixel data of which is known where its frames end, so that nothing can stay behind them: the walk empties that. */
+export function isTidy({ root: { lookup, element } }: ScannedImage, { little }: Encoding): boolean {
   if (element === null || element.lengthBytes === UNDEFINED_LENGTH) return element === null;
-  const whole = (tag: number): number => {
-    const value = lookup(tag);
-    return value === null || value.length < 2 ? 0 : value.readUInt16LE(0);
-  };
-  const frames = Number((lookup(NUMBER_OF_FRAMES) ?? Buffer.from('1')).toString('latin1').replace(/[\0 ]+$/, '') || '1');
-  const needed = Math.ceil((whole(ROWS) * whole(COLUMNS) * whole(SAMPLES) * whole(BITS_ALLOCATED) * frames) / 8);
-  return needed > 0 && element.lengthBytes <= needed + 1;
+  return framesEnd(lookup, little, PIXEL_DATA, element.lengthBytes) !== null;
 }
-
-const [SAMPLES, NUMBER_OF_FRAMES, ROWS, COLUMNS, BITS_ALLOCATED] = [0x00280002, 0x00280008, 0x00280010, 0x00280011, 0x00280100];
 
 /** (0018,6018) (0018,601A) (0018,601C) (0018,601E): first and last pixel, both inside the region. */
 const corners = [0x00186018, 0x0018601a, 0x0018601c, 0x0018601e];

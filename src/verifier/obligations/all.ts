@@ -40,7 +40,7 @@ export function allObligations(model: Model, implementationClassUid: string | nu
     uids(), // PS3.15 E.1.1, U; E.3.9
     keptOnes, // PS3.15 E.1.1, K
     cleaned(model), // PS3.15 E.1.1, C
-    dates(model.shift), // PS3.15 E.3.6
+    dates(model), // PS3.15 E.3.6
     truncated(), // PS3.15 E.3.6; 45 CFR 164.514(b)(2)(i)(C)
     generalised(), // the language, section 4
     inPrivate, // PS3.15 E.3.10; PS3.5 7.8

@@ -68,7 +68,9 @@ function isAllowed(text: string, { words, patterns }: AllowList): boolean {
   const clear = (from: number, length: number): void => void left.fill(false, from, from + length);
   // by characters, so that positions count alike in the text and in what is left of it
   for (const source of patterns) for (const { index, 0: match } of text.matchAll(new RegExp(source, 'gu'))) clear(Array.from(text.slice(0, index)).length, Array.from(match).length);
-  for (const { index, 0: word } of text.matchAll(/\S+/gu)) if (words.has(word.toLowerCase())) clear(Array.from(text.slice(0, index)).length, Array.from(word).length);
-  for (const { index, 0: word } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) if (words.has(word.toLowerCase())) clear(Array.from(text.slice(0, index)).length, Array.from(word).length);
+  // whole, in pieces with hyphens, and in runs of letters and digits
+  for (const piece of [/\S+/gu, /[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*/gu, /[\p{L}\p{N}\p{M}]+/gu]) {
+    for (const { index, 0: word } of text.matchAll(piece)) if (words.has(word.toLowerCase())) clear(Array.from(text.slice(0, index)).length, Array.from(word).length);
+  }
   return !left.includes(true);
 }

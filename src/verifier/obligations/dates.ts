@@ -1,13 +1,17 @@
-import type { ShiftWindow } from '../../compiler/resolve/model.js';
+import type { Model } from '../../compiler/resolve/model.js';
+import { rootValues } from '../read/values.js';
 import { bytesOf, emptyValue, isDummy, originalOf, valuesOf } from './compare.js';
 import { firstDay, isOfItsVr, lastDay, parseDate, type StatedDate } from './calendar.js';
 import { elementObligation, type Entry, type Obligation, type Pair, type Problem } from './obligation.js';
 
+const LONGITUDINAL = 0x00280303;
+
 /**
  * Modified dates: one offset for all dates of a subject, not zero, within the window, in its direction; times of day and offsets
- * from UTC as they were. So every interval of a subject stays exact.
+ * from UTC as they were. So every interval of a subject stays exact. Without an original a date that moved looks like one that did not:
+ * then it must at least stand in an object that says its dates were modified, as PS3.15 E.3.6 asks.
  */
-export function dates(shift: ShiftWindow | null): Obligation {
+export function dates({ shift, longitudinal }: Pick<Model, 'shift' | 'longitudinal'>): Obligation {
   const offsetOf = new Map<string, number>();
 
   function judge(entry: Entry, pair: Pair): Problem | null {
@@ -21,6 +25,7 @@ export function dates(shift: ShiftWindow | null): Obligation {
       return { grade: 'fitness', kind: 'gone', message: 'an element that must be shifted has no date' };
     }
     const values = valuesOf(output);
+    if (pair.original === null) return isDummy(output) ? null : unstated(entry, pair, values.join('\\'));
     // the same where an attribute of Type 1 must have a value
     if (original === undefined || (!movable && isDummy(output))) return null;
     if (values.length !== olds.length) return { grade: 'suspect', kind: 'count-differs', message: 'dates do not answer those of the original one by one', value: bytesOf(output) };
@@ -34,6 +39,11 @@ export function dates(shift: ShiftWindow | null): Obligation {
       if (problem !== null) return problem;
     }
     return null;
+  }
+
+  function unstated(entry: Entry, { output }: Pair, value: string): Problem | null {
+    if (entry.vr === 'TM' || rootValues(output, LONGITUDINAL).join('\\') === longitudinal) return null;
+    return { grade: 'suspect', kind: 'not-stated', message: 'a date that must be shifted stands in an object that does not say that its dates were', value };
   }
 
   function one(value: string, old: string, pair: Pair): Problem | null {

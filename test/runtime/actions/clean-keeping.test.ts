@@ -4,7 +4,7 @@ import { gone } from '../../../src/runtime/actions/action.js';
 import { cleanKeeping } from '../../../src/runtime/actions/clean.js';
 import { fileOf, valueOf } from './value-of.js';
 
-const words = new Set(['ax', 'axial', 'brain', 'flair', 't1-weighted', 'gehirn', 'schädel']);
+const words = new Set(['ax', 'axial', 'b-mode', 'brain', 'flair', 't1-weighted', 'gehirn', 'schädel']);
 const clean = (text: string, patterns: readonly string[] = ['T[12]w?', 'b ?= ?\\d{1,4}'], vr = 'LO') =>
   cleanKeeping({ words, patterns: patterns.map((source) => new RegExp(source, 'gu')) })(valueOf(vr, Buffer.from(text, 'utf8'), { characterSet: 'ISO_IR 192' }), fileOf());
 
@@ -18,6 +18,8 @@ describe('cleaning by an allow-list', () => {
     ['Zwicky brain\\\\flair Müller', 'brain\\\\flair'],
     ['AxialZwicky brain', 'brain'],
     ['T1wZwicky brain', 'brain'],
+    ['Zwicky: B-mode, axial', 'B-mode, axial'],
+    ['Zwicky-B-mode brain B mode', 'brain'],
   ])('makes of "%s" "%s"', (text, expected) => expect(clean(text.replaceAll('\\\\', '\\'))).toBe(expected.replaceAll('\\\\', '\\')));
 
   it('leaves nothing where no word is allowed', () => {
@@ -26,7 +28,7 @@ describe('cleaning by an allow-list', () => {
   });
 
   it('is not longer than what it was made of, makes nothing up, and is the same when it is done twice', () => {
-    const piece = fc.constantFrom('ax', 'Brain', 'Zwicky', 'T1', 'T2w', '_', ' ', '-', 'b=800', '12', 'é', '\u{1F600}', 'flair', '/');
+    const piece = fc.constantFrom('ax', 'Brain', 'Zwicky', 'T1', 'T2w', '_', ' ', '-', 'b=800', 'B-mode', '12', 'é', '\u{1F600}', 'flair', '/');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const text = pieces.join('');

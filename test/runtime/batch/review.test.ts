@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { printDecisions, type Verdict } from '../../../src/runtime/batch/decisions.js';
@@ -66,6 +66,47 @@ describe('an image in doubt', () => {
     expect(await run(folder, { resume: true }, doubting)).toMatchObject({ counts: { released: 1, review: 0 } });
     expect(last(folder)).toMatchObject({ outcome: 'released', verdict });
     expect(existsSync(join(folder, 'out/p/s/e/one.dcm'))).toBe(true);
+  });
+
+  it.each(['redact', 'leave'] as const)('is in the quarantine no more once it left by the decision to %s, while its picture and the decision stay', async (verdict) => {
+    const folder = doubtfulStudy();
+    await run(folder, {}, doubting);
+    decide(folder, verdict);
+    await run(folder, { resume: true }, doubting);
+    expect(existsSync(join(folder, 'kept/text-in-doubt'))).toBe(false);
+    expect(existsSync(join(folder, 'kept/pictures/a.dcm.png'))).toBe(true);
+    expect(existsSync(join(folder, 'kept/decisions.json'))).toBe(true);
+    expect(existsSync(join(folder, 'in/a.dcm'))).toBe(true);
+    const outcomes = readFileSync(join(folder, 'journal.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as JournalRecord).flatMap((record) => (record.record === 'input' ? [record.outcome] : []));
+    expect(outcomes).toEqual(['review', 'released']);
+  });
+
+  it('stays in the quarantine where its output is gone or is another file, and goes with the next run that finds it', async () => {
+    const folder = doubtfulStudy();
+    await run(folder, {}, doubting);
+    decide(folder, 'leave');
+    await run(folder, { resume: true }, doubting);
+    const output = join(folder, 'out/p/s/e/one.dcm');
+    const [released, copy] = [readFileSync(output), join(folder, 'kept/text-in-doubt/a.dcm')];
+    mkdirSync(join(folder, 'kept/text-in-doubt'));
+    writeFileSync(copy, 'DICOM one body');
+    rmSync(join(folder, 'in/a.dcm'));
+    writeFileSync(output, 'another');
+    await run(folder, { resume: true }, doubting);
+    expect(existsSync(copy)).toBe(true);
+    writeFileSync(output, released);
+    await run(folder, { resume: true }, doubting);
+    expect(existsSync(copy)).toBe(false);
+  });
+
+  it('another original of its name stays in the quarantine', async () => {
+    const folder = doubtfulStudy();
+    await run(folder, {}, doubting);
+    decide(folder, 'leave');
+    const copy = join(folder, 'kept/text-in-doubt/a.dcm');
+    writeFileSync(copy, 'DICOM two body');
+    await run(folder, { resume: true }, doubting);
+    expect(readFileSync(copy, 'latin1')).toBe('DICOM two body');
   });
 
   it('is not released by a decision on another file of its name', async () => {

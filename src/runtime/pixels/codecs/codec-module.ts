@@ -57,7 +57,24 @@ export class CodecModule {
   }
 
   /** A stream that loses nothing. @throws CodecFault */
-  encode(codec: CodecName, shape: StreamShape, samples: Uint8Array, { colourTransform = false }: EncodeChoices = {}): Buffer {
+  encode(codec: CodecName, shape: StreamShape, samples: Uint8Array, choices: EncodeChoices = {}): Buffer {
+    const { signed, precision } = shape;
+    return signed && precision <= 8 && codec === 'Jpeg2000' ? this.encodeSignedBytes(shape, samples, choices) : this.encodeAsIs(codec, shape, samples, choices);
+  }
+
+  /**
+   * The library takes signed bytes for unsigned ones and cuts them off. Unsigned samples are moved down by half their range before they are
+   * transformed, and signed ones are not (T.800 G.1): so the samples are moved up, encoded as unsigned, and the head says that they are signed.
+   */
+  private encodeSignedBytes(shape: StreamShape, samples: Uint8Array, choices: EncodeChoices): Buffer {
+    const [half, mask] = [2 ** (shape.precision - 1), 2 ** shape.precision - 1];
+    const stream = this.encodeAsIs('Jpeg2000', { ...shape, signed: false }, samples.map((sample) => (sample & mask) ^ half), choices);
+    // Ssiz of each component, T.800 A.5.1
+    for (let component = 0; component < shape.samplesPerPixel; component += 1) stream[42 + component * 3] = (stream[42 + component * 3] ?? 0) | 0x80;
+    return stream;
+  }
+
+  private encodeAsIs(codec: CodecName, shape: StreamShape, samples: Uint8Array, { colourTransform = false }: EncodeChoices): Buffer {
     return this.guarded((call) => {
       const context = this.context(call, shape);
       const parameters = this.called(call, 'CreateEncoderParameters');

@@ -1,7 +1,7 @@
 import type { Box, Frame, Image } from '../image.js';
 import { classicalLines } from './classical.js';
 import { areaOf, coveredPart, isWithin } from './geometry.js';
-import { blackened, greysOf, halved, type Grey } from './grey.js';
+import { greysOf, halved, type Grey } from './grey.js';
 import { linesOf, type Line } from './lines.js';
 import { CELL, type CellMap, type Net } from './net.js';
 
@@ -14,8 +14,6 @@ export interface Found {
 }
 
 export interface FindOptions {
-  /** areas that are redacted anyway: looked at as if they were black already */
-  readonly covered?: readonly Box[];
   /** the least confidence that is reported; cells of a line have at least this one too */
   readonly floor?: number;
 }
@@ -27,11 +25,24 @@ export const usualFloor = 0.3;
 const largeSide = 2000;
 
 /** Text in one decoded frame, from the top down. The same frame gives the same answer on every machine. */
-export async function findText(net: Net, frame: Frame, image: Image, { covered = [], floor = usualFloor }: FindOptions = {}): Promise<readonly Found[]> {
-  const greys = greysOf(frame, image).map((grey) => blackened(grey, covered));
-  const seen = linesOf(await cellsOf(net, greys), floor, image.rows, image.columns);
-  const classical = greys.flatMap(classicalLines).filter(({ confidence }) => confidence >= floor);
-  return together(seen, classical).filter(({ box }) => !covered.some((area) => isWithin(box, grown(area))));
+export async function findText(net: Net, frame: Frame, image: Image, { floor = usualFloor }: FindOptions = {}): Promise<readonly Found[]> {
+  const greys = greysOf(frame, image);
+  const cells = await cellsOf(net, greys);
+  const seen = linesOf(cells, floor, image.rows, image.columns);
+  const classical = greys.flatMap(classicalLines).filter(({ box, confidence }) => confidence >= floor && mostWithin(cells, box) >= LEAST_HEARD);
+  return together(seen, classical);
+}
+
+/** Where the net sees less than this in all of a box, it is as sure of nothing as it ever is: rows of like patches are then ticks or texture. */
+const LEAST_HEARD = 0.02;
+
+/** The most that the net says of a cell in a box. */
+function mostWithin({ rows, columns, values }: CellMap, { x0, y0, x1, y1 }: Box): number {
+  let most = 0;
+  for (let row = Math.floor(y0 / CELL); row < Math.min(rows, Math.ceil(y1 / CELL)); row += 1) {
+    for (let column = Math.floor(x0 / CELL); column < Math.min(columns, Math.ceil(x1 / CELL)); column += 1) most = Math.max(most, values[row * columns + column] ?? 0);
+  }
+  return most;
 }
 
 /** The most that any window and any size says of a cell. */
@@ -77,7 +88,8 @@ function withoutInner(lines: readonly Line[]): readonly Line[] {
   return largestFirst.filter((line, at) => !largestFirst.some((other, before) => before < at && isWithin(line.box, other.box) && other.confidence >= line.confidence));
 }
 
-/** A redacted area, and the cells it touches: what stands in them is its edge. */
-function grown({ x0, y0, x1, y1 }: Box): Box {
-  return { x0: x0 - 2 * CELL, y0: y0 - 2 * CELL, x1: x1 + 2 * CELL, y1: y1 + 2 * CELL };
+/** Whether what was found lies in areas that are redacted anyway, or in one of them and the cells around it. */
+export function isAllBut({ box }: Found, areas: readonly Box[]): boolean {
+  const reach = 2 * CELL;
+  return coveredPart(box, areas) === 1 || areas.some(({ x0, y0, x1, y1 }) => isWithin(box, { x0: x0 - reach, y0: y0 - reach, x1: x1 + reach, y1: y1 + reach }));
 }

@@ -1,5 +1,5 @@
 import { Unwalkable } from '../../dicom/unwalkable.js';
-import type { Box, Frame, Image, Palette } from '../image.js';
+import type { Frame, Image, Palette } from '../image.js';
 
 /** A picture of one channel: 0 is shown black, 1 white; `rows × columns` values, by row. */
 export interface Grey {
@@ -22,14 +22,6 @@ export function greysOf(frame: Frame, image: Image): readonly Grey[] {
   if (image.photometric === 'PALETTE COLOR' && image.palette === null) throw new Unwalkable('pixels-unreadable', 'the palette of the image is missing or damaged, so nobody can say what it shows');
   const pictures = image.samplesPerPixel > 1 ? [colour(frame, image)] : image.palette !== null ? [throughPalette(frame, image.palette)] : windows(frame, image);
   return pictures.map((values) => ({ rows, columns, values }));
-}
-
-/** The same picture with areas made black, as redaction would. */
-export function blackened(grey: Grey, boxes: readonly Box[]): Grey {
-  if (boxes.length === 0) return grey;
-  const values = grey.values.slice();
-  for (const { x0, y0, x1, y1 } of boxes) for (let y = y0; y < y1; y += 1) values.fill(0, y * grey.columns + x0, y * grey.columns + x1);
-  return { ...grey, values };
 }
 
 /** Half as many rows and columns, each pixel the mean of four; an odd last row or column counts twice. */

@@ -3,8 +3,9 @@ import { Unwalkable } from '../../dicom/unwalkable.js';
 import type { Box, Frame, Image } from '../image.js';
 import { decode, type Pixels } from '../pixels.js';
 import type { Looking } from '../request.js';
+import { blackened } from './blackened.js';
 import { decide, type Decided } from './decide.js';
-import { findText, usualFloor, type FindOptions, type Found } from './find.js';
+import { findText, isAllBut, usualFloor, type FindOptions, type Found } from './find.js';
 import { greysOf } from './grey.js';
 import { areaOf, coveredPart, isWithin } from './geometry.js';
 import { Net } from './net.js';
@@ -17,7 +18,7 @@ export interface TextLooker {
    * Text in all frames, by the `detect` statements that speak of the file: each decides on what was found, and all of them act. Boxes
    * hold for every frame.
    *
-   * @param covered what templates redact anyway; text within it is not reported
+   * @param covered what templates redact anyway; a line that they all but cover becomes black as a whole
    * @param pulse called before each frame; throws when the run is to end
    * @throws Unwalkable where a frame cannot be decoded, or looking fails
    */
@@ -28,6 +29,11 @@ export interface TextLooker {
   read(frame: Frame, image: Image, box: Box): Promise<Reading>;
   close(): Promise<void>;
 }
+
+/** How often a picture is looked at again with what was found made black; each time less is left. */
+const mostRounds = 3;
+/** A box of which more than this part was known is nothing new. */
+const mostKnown = 0.8;
 
 /** Frames whose findings are remembered: exact copies are looked at once. */
 const remembered = 256;
@@ -46,6 +52,7 @@ class Looker implements TextLooker {
   async look(pixels: Pixels, looking: readonly Looking[], covered: readonly Box[], pulse: () => void): Promise<Decided> {
     const { image } = pixels;
     const floor = Math.min(usualFloor, ...looking.flatMap(({ redact, review }) => [redact, review ?? redact]));
+    const surely = Math.min(1, ...looking.map(({ redact: least }) => least));
     const isStrict = looking.some(({ strict }) => strict);
     const sample = new FrameSample(image.frames, isStrict);
     const [redact, doubts] = [new Boxes(), new Boxes()];
@@ -54,13 +61,17 @@ class Looker implements TextLooker {
       const frame = decode(pixels, at);
       const [grey] = greysOf(frame, image);
       if (grey === undefined || !sample.wants(at, grey)) continue;
-      const found = await this.find(frame, image, { covered, floor });
+      const found = await this.find(frame, image, { floor });
+      // what a template all but covers goes with it, and is nothing to ask a person about
+      redact.add(found.filter((one) => isAllBut(one, covered) && coveredPart(one.box, covered) < 1).map(({ box }) => box));
+      const elsewhere = found.filter((one) => !isAllBut(one, covered));
       const read = this.readOnce(frame, image);
       for (const statement of looking) {
-        const decided = await decide(found, statement, read);
+        const decided = await decide(elsewhere, statement, read);
         redact.add(decided.redact);
         doubts.add(decided.doubts);
       }
+      redact.add(await this.leftAfter(frame, image, [...redact.all(), ...covered], found, surely));
     }
     const gone = redact.all();
     return { redact: gone, doubts: doubts.all().filter((box) => coveredPart(box, [...gone, ...covered]) < 1) };
@@ -94,6 +105,22 @@ class Looker implements TextLooker {
     this.known.clear();
     await this.reader.close();
     await this.net.close();
+  }
+
+  /**
+   * What surely looks like text once areas are black, and was not found before: corners and edges of black beside tissue. It becomes black too, so
+   * that nobody who looks at the output finds it and has to ask what it was. What was found and stays, because a profile allows it, stays.
+   */
+  private async leftAfter(frame: Frame, image: Image, areas: readonly Box[], found: readonly Found[], surely: number): Promise<readonly Box[]> {
+    const more: Box[] = [];
+    for (let round = 0; round < mostRounds && areas.length > 0; round += 1) {
+      const left = await this.find(blackened(frame, image, [...areas, ...more]), image);
+      const known = [...areas, ...more, ...found.map(({ box }) => box)];
+      const fresh = left.filter(({ box, confidence, seenBy }) => seenBy !== 'classical' && confidence >= surely && coveredPart(box, known) < mostKnown);
+      if (fresh.length === 0) break;
+      more.push(...fresh.map(({ box }) => box));
+    }
+    return more;
   }
 
   /** What several statements ask of one line is read once. */

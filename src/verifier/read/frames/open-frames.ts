@@ -18,8 +18,12 @@ export interface Frames {
 /** Stored values, colours by pixel. */
 export interface DecodedFrame {
   readonly values: Float64Array;
+  /** what `values` are taken from, with all bits that are allocated, unsigned; those outside of BitsStored may hold anything (PS3.5 8.1.1) */
+  readonly containers: Float64Array;
   /** the colour space of `values`: "RGB" where the decoder turned YBR */
   readonly photometric: string;
+  /** the stream holds blocks of coefficients (JPEG but lossless), whatever its transfer syntax says */
+  readonly isBlocked: boolean;
 }
 
 /** Why pixels could not be looked at; holds no value. */
@@ -44,7 +48,7 @@ export function openFrames(instance: Instance): Frames | FrameFault | null {
     const layout = nativeFrames(image, value.length);
     if (layout === null) return { fault: 'the pixel data is not as long as its frames' };
     const isSwapped = !encoding.littleEndian && element.vr !== 'OB';
-    const decode = (frame: number): Promise<DecodedFrame> => Promise.resolve({ values: storedValues(nativeSamples(value, image, layout, frame, isSwapped), image), photometric: image.photometric });
+    const decode = (frame: number): Promise<DecodedFrame> => Promise.resolve({ ...decodedOf(nativeSamples(value, image, layout, frame, isSwapped), image), photometric: image.photometric, isBlocked: false });
     return { image, count: image.frames, decode };
   }
   const extended = firstOf(dataset, EXTENDED_OFFSETS);
@@ -61,9 +65,9 @@ async function decodeOne(image: Picture, stream: Uint8Array): Promise<DecodedFra
   if (samples === null) return { fault: 'a frame cannot be decoded' };
   const { bytes, bytesPerSample, isRgb } = samples;
   const single = { ...image, frames: 1, planar: false, bitsAllocated: bytesPerSample * 8 };
-  const values = storedValues(nativeSamples(bytes, single, { frameBits: bytes.length * 8, isShared: false }, 0, false), image);
+  const decoded = decodedOf(nativeSamples(bytes, single, { frameBits: bytes.length * 8, isShared: false }, 0, false), image);
   const isTurned = isRgb || ((kind === 'jpeg-2000' || kind === 'ht-jpeg-2000') && image.samplesPerPixel === 3);
-  return { values, photometric: isTurned ? 'RGB' : image.photometric };
+  return { ...decoded, photometric: isTurned ? 'RGB' : image.photometric, isBlocked: kind === 'jpeg-8' || kind === 'jpeg-12' };
 }
 
 function inflated(image: Picture, stream: Uint8Array): DecodedFrame | FrameFault {
@@ -71,7 +75,7 @@ function inflated(image: Picture, stream: Uint8Array): DecodedFrame | FrameFault
     const bytes = inflateRawSync(stream);
     const single = { ...image, frames: 1 };
     const layout = nativeFrames(single, bytes.length);
-    if (layout !== null) return { values: storedValues(nativeSamples(bytes, single, layout, 0, false), image), photometric: image.photometric };
+    if (layout !== null) return { ...decodedOf(nativeSamples(bytes, single, layout, 0, false), image), photometric: image.photometric, isBlocked: false };
   } catch {
     // a broken stream is told below
   }
@@ -79,12 +83,13 @@ function inflated(image: Picture, stream: Uint8Array): DecodedFrame | FrameFault
 }
 
 /** The bits below HighBit, with their sign. */
-function storedValues(samples: Float64Array, { bitsStored, highBit, signed }: Picture): Float64Array {
+function decodedOf(containers: Float64Array, { bitsStored, highBit, signed }: Picture): Pick<DecodedFrame, 'values' | 'containers'> {
   const [range, below] = [2 ** bitsStored, 2 ** (highBit + 1 - bitsStored)];
-  return samples.map((sample) => {
-    const value = Math.floor(sample / below) % range;
+  const values = containers.map((container) => {
+    const value = Math.floor(container / below) % range;
     return signed && value >= range / 2 ? value - range : value;
   });
+  return { values, containers };
 }
 
 /** PS3.5 Annex A; of JPEG by what the stream says of itself. */

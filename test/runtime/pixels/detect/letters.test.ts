@@ -66,4 +66,18 @@ describe('letters by patches of ink', () => {
     const flat = { rows: 40, columns: 40, values: new Float32Array(1600).fill(0.4) };
     expect(inkOf(flat).every((ink) => ink === 0)).toBe(true);
   });
+
+  it('are one patch where strokes meet below, and two where they do not', () => {
+    const u = new Drawing(30, 30);
+    u.write('U', 5, 5, { dot: 2 });
+    expect(lettersOf(stored(u), inkOf(stored(u)), BRIGHT)).toHaveLength(1);
+    u.fill(7, 17, 6, 2, 0);
+    expect(lettersOf(stored(u), inkOf(stored(u)), BRIGHT)).toHaveLength(2);
+  });
+
+  it('are none in a picture whose levels hardly differ', () => {
+    const flat = new Drawing(20, 60, 0.5);
+    flat.write('LAND', 4, 4, { level: 0.6 });
+    expect(inkOf(stored(flat)).every((ink) => ink === 0)).toBe(true);
+  });
 });

@@ -70,13 +70,6 @@ describe('text in a frame', () => {
     expect(await looker.find(after.frame, after.image)).toEqual([]);
   });
 
-  it('is not reported where it is covered anyway', async () => {
-    const drawing = new Drawing(128, 256, 0);
-    const line = boxOf(drawing.write('KIMBO ZORALU', 12, 20));
-    const { frame, image } = drawing.frame();
-    expect(await looker.find(frame, image, { covered: [line] })).toEqual([]);
-  });
-
   it('is found the same by another net, and when asked again', async () => {
     const drawing = new Drawing(200, 300, speckled);
     drawing.write('KIMBO 1208', 12, 20, { level: 0.5 });
@@ -106,6 +99,17 @@ describe('a text in the frames of an object', () => {
     expect(coveredPart(boxOf(line), redact)).toBe(1);
     expect(doubts).toEqual([]);
     expect(pulses).toBe(20);
+  });
+
+  it('goes as a whole where a template covers all but its edge, and is nothing to decide where it covers all', async () => {
+    const drawing = new Drawing(128, 256, 0);
+    const line = boxOf(drawing.write('KIMBO ZORALU', 12, 20));
+    const pixels = await opened([drawing]);
+    const cut = { x0: 0, y0: 0, x1: 256, y1: line.y1 - 2 };
+    const found = await looker.look(pixels, [usual], [cut], () => undefined);
+    expect(coveredPart(line, [...found.redact, cut])).toBe(1);
+    expect(found.doubts).toEqual([]);
+    expect(await looker.look(pixels, [usual], [{ x0: 0, y0: 0, x1: 256, y1: 128 }], () => undefined)).toEqual({ redact: [], doubts: [] });
   });
 
   it('is judged by each statement, and what one redacts is no doubt of another', async () => {
