@@ -8,8 +8,9 @@ export interface Patch {
   x1: number;
   y1: number;
   area: number;
-  /** sum of the grey of its pixels */
+  /** sum of the grey of its pixels, and of its squares */
   level: number;
+  squares: number;
   /** steps from its pixels to those beside them that are not ink, and how many these are */
   edge: number;
   edges: number;
@@ -34,11 +35,12 @@ export function patchesOf({ rows, columns, values }: Grey, ink: Uint8Array, pola
     for (let x = 0; x < columns; x += 1) {
       if (((ink[row + x] as number) & polarity) === 0) continue;
       const from = x;
-      let [level, edge, edges] = [0, 0, 0];
+      let [level, squares, edge, edges] = [0, 0, 0, 0];
       for (; x < columns && ((ink[row + x] as number) & polarity) !== 0; x += 1) {
         const at = row + x;
         const value = values[at] as number;
         level += value;
+        squares += value * value;
         if (y > 0 && ((ink[at - columns] as number) & polarity) === 0) {
           edge += value - (values[at - columns] as number);
           edges += 1;
@@ -62,7 +64,7 @@ export function patchesOf({ rows, columns, values }: Grey, ink: Uint8Array, pola
       if (label === -1) {
         label = patches.length;
         parents.push(label);
-        patches.push({ x0: from, y0: y, x1: x, y1: y + 1, area: 0, level: 0, edge: 0, edges: 0 });
+        patches.push({ x0: from, y0: y, x1: x, y1: y + 1, area: 0, level: 0, squares: 0, edge: 0, edges: 0 });
       }
       const patch = patches[label] as Patch;
       if (from < patch.x0) patch.x0 = from;
@@ -70,6 +72,7 @@ export function patchesOf({ rows, columns, values }: Grey, ink: Uint8Array, pola
       patch.y1 = y + 1;
       patch.area += x - from;
       patch.level += level;
+      patch.squares += squares;
       patch.edge += polarity === BRIGHT ? edge : -edge;
       patch.edges += edges;
       here[SIZE * count + FROM] = from;
@@ -98,6 +101,7 @@ function joined(patches: (Patch | null)[], parents: number[], label: number, oth
   kept.y1 = Math.max(kept.y1, gone.y1);
   kept.area += gone.area;
   kept.level += gone.level;
+  kept.squares += gone.squares;
   kept.edge += gone.edge;
   kept.edges += gone.edges;
   return older;

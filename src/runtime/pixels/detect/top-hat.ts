@@ -10,10 +10,14 @@ export const BRIGHT = 1;
 export const DARK = 2;
 export type Polarity = typeof BRIGHT | typeof DARK;
 
-/** The picture and its negative stand in one number: 15 bits of level each, the bit above free for comparing. */
-const LEVELS = 0x7fff;
-const BOTH = 0x7fff7fff;
+/**
+ * Levels of grey that are told apart. The picture and its negative stand in one number, 15 bits each, the bit above free for comparing; 8 bits, and
+ * the means of four of them, are whole numbers of levels, so that what stands out by just enough does not hang on rounding.
+ */
+export const LEVELS = 32 * 4 * 255;
+const BOTH = LEVELS | (LEVELS << 16);
 const GUARDS = 0x80008000 | 0;
+const LOW = 0x7fff;
 
 /**
  * Which pixels are ink, by row: BRIGHT where they stand above what is wider than a stroke, DARK where they stand below it (morphological
@@ -21,7 +25,7 @@ const GUARDS = 0x80008000 | 0;
  */
 export function inkOf({ rows, columns, values }: Grey): Uint8Array {
   const ink = new Uint8Array(rows * columns);
-  if (rangeOf(values) < LEAST_CONTRAST) return ink;
+  if (rangeOf(values) < 0.9 * LEAST_CONTRAST) return ink;
   const wide = columns + 2 * REACH;
   const both = new Int32Array((rows + 2 * REACH) * wide).fill(BOTH);
   for (let y = 0; y < rows; y += 1) {
@@ -35,12 +39,12 @@ export function inkOf({ rows, columns, values }: Grey): Uint8Array {
   const opened = centredNegative(both, rows, columns, wide);
   // the least of the negative is the most of the picture
   erode(opened, wide);
-  const least = Math.ceil(LEAST_CONTRAST * LEVELS);
+  const least = Math.round(LEAST_CONTRAST * LEVELS);
   for (let y = 0; y < rows; y += 1) {
     for (let x = 0, to = y * columns, at = y * wide, of = (y + REACH) * wide + REACH; x < columns; x += 1, to += 1, at += 1, of += 1) {
       const level = picture[of] as number;
       const around = BOTH - (opened[at] as number);
-      if ((level & LEVELS) - (around & LEVELS) >= least) ink[to] = BRIGHT;
+      if ((level & LOW) - (around & LOW) >= least) ink[to] = BRIGHT;
       if ((level >> 16) - (around >> 16) >= least) ink[to] = (ink[to] as number) | DARK;
     }
   }
