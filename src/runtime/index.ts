@@ -13,7 +13,7 @@ import { fileMeta } from './dicom/file-meta.js';
 import type { DeidentifyOptions, Edited, Outcome, Refusal } from './outcome.js';
 import { Unwalkable } from './dicom/unwalkable.js';
 import type { PixelPiece } from './pixels/pieces.js';
-import { PixelsWanted, pixelWork, type Redaction } from './pixels/request.js';
+import { pixelWork, type PixelRequest, type Redaction } from './pixels/request.js';
 import { isTidy, scanImage } from './pixels/scan-image.js';
 import { OutOfOrder, Walk } from './walk.js';
 import type { RuntimeKeys } from './keys.js';
@@ -37,7 +37,6 @@ export function deidentify(prepared: Prepared, source: Buffer | ByteSource, keys
     const bytes = body.source === source ? file : new ByteWindow(body.source, options.windowBytes);
     return walked(prepared, { bytes, head, ...body, redaction: options.redaction ?? null }, keys, false);
   } catch (error) {
-    if (error instanceof PixelsWanted) return { ...refusal(error), pixels: error.request };
     if (error instanceof Unwalkable) return refusal(error);
     throw error;
   }
@@ -64,7 +63,8 @@ function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolea
   const turnedAway = plan.tables.acceptance.find(({ condition }) => truth[condition] !== true);
   if (turnedAway !== undefined) throw new Unwalkable('not-accepted', turnedAway.message);
   const context = prepared.contextOf(truth, valueOf(root, SOP_CLASS));
-  if (redaction === null) askForPixels(body, pixelWork(plan, truth, root), context, valueOf(root, SERIES_INSTANCE));
+  const pixels = redaction === null ? pixelsAsked(body, pixelWork(plan, truth, root), context, valueOf(root, SERIES_INSTANCE)) : null;
+  if (pixels !== null) return { kind: 'refused', reason: 'pixels-not-redacted', message: 'the rules ask for redaction of its pixels, and nothing carried it out', place: null, pixels };
   const file = prepared.fileContext(root, keys);
   const edits = new Edits();
   const walk = new Walk({ bytes, encoding: head.encoding, plan, context, file, root, wanted, claims: prepared.claimsIn(head.encoding), redaction, edits });
@@ -96,13 +96,16 @@ function edited({ head, source, redaction }: Body, { newValues }: Walk, dataset:
   };
 }
 
-/** Codecs and detection take their time, so whoever called does that work and calls again with what came of it. */
-function askForPixels({ bytes, head, source, start }: Body, work: ReturnType<typeof pixelWork>, context: Context, series: string): void {
-  if (work === null) return;
+/**
+ * The file may leave when this is done, and not before; null: nothing is asked. Codecs and detection take their time, so whoever called does that work
+ * and calls again with what came of it.
+ */
+function pixelsAsked({ bytes, head, source, start }: Body, work: ReturnType<typeof pixelWork>, context: Context, series: string): PixelRequest | null {
+  if (work === null) return null;
   const keeps = (tag: number): boolean => work.overlayLooking.length > 0 && context.operations[context.standard(tag, true)]?.kind === 'keep';
   const scanned = scanImage(bytes, start, head.encoding, keeps);
-  if (scanned.overlays.length === 0 && (!scanned.hasPixels || (work.tidiesOnly && isTidy(scanned, head.encoding)))) return;
-  throw new PixelsWanted({ source, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, series, ...work });
+  if (scanned.overlays.length === 0 && (!scanned.hasPixels || (work.tidiesOnly && isTidy(scanned, head.encoding)))) return null;
+  return { source, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, series, ...work };
 }
 
 /** PS3.5 9.1, its characters and length alone: many writers begin components with a zero. */

@@ -16,6 +16,9 @@ export interface Marks {
 /** Longer sides are drawn smaller. */
 const longestSidePixels = 1024;
 
+/** Each row as its difference from the one above (PNG, 9.2): to try all filters costs more than drawing, and saves a tenth. */
+const filterAbove = 2;
+
 const red = [220, 40, 40] as const;
 const yellow = [255, 210, 0] as const;
 
@@ -31,7 +34,7 @@ export async function drawPicture(pixels: Pixels, { black, doubts, planes = [] }
   const { Jimp, JimpMime } = await import('jimp');
   const picture = new Jimp({ width: image.columns, height: image.rows, data: Buffer.from(rgba.buffer, rgba.byteOffset, rgba.byteLength) });
   if (Math.max(image.rows, image.columns) > longestSidePixels) picture.scaleToFit({ w: longestSidePixels, h: longestSidePixels });
-  return await picture.getBuffer(JimpMime.png);
+  return await picture.getBuffer(JimpMime.png, { filterType: filterAbove });
 }
 
 type Colour = readonly [number, number, number];

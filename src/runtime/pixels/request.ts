@@ -3,7 +3,6 @@ import type { Detection, Region } from '../../compiler/resolve/model.js';
 import type { Plan } from '../../compiler/lower/plan.js';
 import type { ByteSource } from '../dicom/byte-window.js';
 import type { Encoding } from '../dicom/encoding.js';
-import { Unwalkable } from '../dicom/unwalkable.js';
 import type { RootValues } from '../context/scan-root.js';
 import type { Box } from './image.js';
 import type { PixelPiece } from './pieces.js';
@@ -31,13 +30,6 @@ export interface PixelRequest {
   readonly clearsOverlayBits: boolean;
   /** nothing is asked for but that no bytes hide beside the pixels */
   readonly tidiesOnly: boolean;
-}
-
-/** The file may leave when this is done, and not before. */
-export class PixelsWanted extends Unwalkable {
-  constructor(readonly request: PixelRequest) {
-    super('pixels-not-redacted', 'the rules ask for redaction of its pixels, and nothing carried it out');
-  }
 }
 
 /** What became of the pixels. */

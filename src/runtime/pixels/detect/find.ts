@@ -27,22 +27,9 @@ const largeSide = 2000;
 /** Text in one decoded frame, from the top down. The same frame gives the same answer on every machine. */
 export async function findText(net: Net, frame: Frame, image: Image, { floor = usualFloor }: FindOptions = {}): Promise<readonly Found[]> {
   const greys = greysOf(frame, image);
-  const cells = await cellsOf(net, greys);
-  const seen = linesOf(cells, floor, image.rows, image.columns);
-  const classical = greys.flatMap(classicalLines).filter(({ box, confidence }) => confidence >= floor && mostWithin(cells, box) >= LEAST_HEARD);
+  const seen = linesOf(await cellsOf(net, greys), floor, image.rows, image.columns);
+  const classical = greys.flatMap(classicalLines).filter(({ confidence }) => confidence >= floor);
   return together(seen, classical);
-}
-
-/** Where the net sees less than this in all of a box, it is as sure of nothing as it ever is: rows of like patches are then ticks or texture. */
-const LEAST_HEARD = 0.02;
-
-/** The most that the net says of a cell in a box. */
-function mostWithin({ rows, columns, values }: CellMap, { x0, y0, x1, y1 }: Box): number {
-  let most = 0;
-  for (let row = Math.floor(y0 / CELL); row < Math.min(rows, Math.ceil(y1 / CELL)); row += 1) {
-    for (let column = Math.floor(x0 / CELL); column < Math.min(columns, Math.ceil(x1 / CELL)); column += 1) most = Math.max(most, values[row * columns + column] ?? 0);
-  }
-  return most;
 }
 
 /** The most that any window and any size says of a cell. */
