@@ -68,7 +68,18 @@ export class Prepared {
     return claims;
   }
 
-  private readonly wordsOf = (names: readonly string[]): ReadonlySet<string> => new Set(this.plan.model.vocabularies.filter(({ name }) => names.includes(name)).flatMap(({ words }) => words));
+  private readonly words = new Map<string, ReadonlySet<string>>();
+
+  /** The words of some lists: held once, for each rule of each context that names them asks. */
+  private readonly wordsOf = (names: readonly string[]): ReadonlySet<string> => {
+    const key = names.join('\n');
+    let words = this.words.get(key);
+    if (words === undefined) {
+      words = new Set(this.plan.model.vocabularies.filter(({ name }) => names.includes(name)).flatMap((list) => list.words));
+      this.words.set(key, words);
+    }
+    return words;
+  };
 
   /** The cell of the row that the file's own key value finds. */
   private cellIn(root: RootValues, table: string, column: string): string {
