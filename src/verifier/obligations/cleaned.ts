@@ -9,6 +9,7 @@ const CONTENT_SEQUENCE = 0x0040a730;
  * are judged one by one, so that their sequence has but to be there (PS3.15 E.3.4).
  */
 export function cleaned(model: Model): Obligation {
+  const lists = new Map<Keeping, AllowList>();
   return elementObligation({
     name: 'cleaned',
     clause: 'PS3.15 E.1.1, code C',
@@ -16,7 +17,7 @@ export function cleaned(model: Model): Obligation {
     element(entry, { action }) {
       if (entry.tag === CONTENT_SEQUENCE && isOfItems(entry)) return contentThere(entry);
       const keeping = action.kind === 'clean' ? action.keeping : undefined;
-      return keeping === undefined ? nothingLeft(entry) : onlyAllowed(entry, allowListOf(keeping, model));
+      return keeping === undefined ? nothingLeft(entry) : onlyAllowed(entry, held(lists, keeping, model));
     },
   });
 }
@@ -46,6 +47,16 @@ function survives(entry: Entry, output: Occurrence): boolean {
 interface AllowList {
   readonly words: ReadonlySet<string>;
   readonly patterns: readonly string[];
+}
+
+/** Of each rule once: a list may have thousands of words. */
+function held(lists: Map<Keeping, AllowList>, keeping: Keeping, model: Model): AllowList {
+  let list = lists.get(keeping);
+  if (list === undefined) {
+    list = allowListOf(keeping, model);
+    lists.set(keeping, list);
+  }
+  return list;
 }
 
 function allowListOf({ vocabularies, patterns }: Keeping, model: Model): AllowList {
