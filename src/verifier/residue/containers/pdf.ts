@@ -25,6 +25,7 @@ export function pdf(bytes: Uint8Array, budget: Budget): readonly Opened[] {
     const from = found.index + found[0].length;
     const end = text.indexOf('endstream', from);
     const raw = bytes.subarray(from, end === -1 ? bytes.length : end);
+    if (/\/Subtype\s*\/Image\b/.test(dictionary)) budget.closed.add(pictureUnread);
     const inner = unfiltered(raw, dictionary, budget);
     if (inner === null) continue;
     if (/\/Subtype\s*\/XML|\/Type\s*\/(?:Metadata|EmbeddedFile)/.test(dictionary)) opened.push({ how: 'PDF, metadata or attachment', bytes: inner, text: null });

@@ -112,6 +112,7 @@ describe('a container', () => {
       return [...budget.closed];
     };
     expect(closedBy(pdfOf('trailer << /Encrypt 5 0 R >>'))).toEqual(['a PDF document is encrypted']);
+    expect(closedBy(pdfOf(streamOf('/Subtype /Image /Filter /FlateDecode', deflateSync('pixels'))))).toEqual(['a picture in a PDF document: text in it was not read']);
     expect(closedBy(pdfOf(streamOf('/Filter /LZWDecode', 'xx')))).toEqual(['a stream of a PDF document has a filter that is not read']);
     expect(closedBy(gzipSync(Buffer.alloc(20 << 20)))).toEqual(['a compressed stream (gzip) unfolds into more than is read']);
   });
