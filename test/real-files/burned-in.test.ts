@@ -44,8 +44,10 @@ describeWithRealFiles('burned-in text under basic with clean-pixel-data', (dir) 
   const paths = [...new Set(lines.map(({ path }) => path))];
   const redactor = openRedactor();
   const tally = new Map<string, { lines: number; black: number; held: number }>();
+  const perFile: string[] = [];
   afterAll(async () => {
     await redactor.close();
+    console.log(perFile.join('\n'));
     console.log([...tally].map(([kind, { lines: all, black, held }]) => `${kind.padEnd(12)} ${black} of ${all} made black, ${held} more held for a person`).join('\n'));
   });
 
@@ -54,9 +56,13 @@ describeWithRealFiles('burned-in text under basic with clean-pixel-data', (dir) 
     const request = requestOf(bytes);
     const made = request === null ? null : await redactor.redact(request, { openSpool: () => new MemorySpool(), redactDoubts: false, pulse: () => undefined });
     if (made?.kind === 'refused') throw new Error(made.message);
-    for (const line of lines.filter((one) => one.path === path)) {
+    const own = lines.filter((one) => one.path === path);
+    const isCovered = (line: (typeof own)[number]): boolean => made !== null && covered(line, made.redaction.boxes) >= 0.9;
+    const [told, others] = [own.filter(({ kind }) => identifying.includes(kind)), own.filter(({ kind }) => !identifying.includes(kind))];
+    perFile.push(`${path.split('/').at(-1) ?? path}: identifying ${told.filter(isCovered).length} of ${told.length}, other ${others.filter(isCovered).length} of ${others.length}, ${made?.doubts.length ?? 0} in doubt`);
+    for (const line of own) {
       const count = tally.get(line.kind) ?? { lines: 0, black: 0, held: 0 };
-      const isBlack = made !== null && covered(line, made.redaction.boxes) >= 0.9;
+      const isBlack = isCovered(line);
       const isHeld = made !== null && made.doubts.length > 0;
       tally.set(line.kind, { lines: count.lines + 1, black: count.black + Number(isBlack), held: count.held + Number(!isBlack && isHeld) });
       if (identifying.includes(line.kind)) expect(isBlack || isHeld, `${line.kind} at ${line.x0}, ${line.y0}`).toBe(true);
