@@ -1,7 +1,7 @@
 """Writes weights as ONNX: python3 export_onnx.py LAST.pt OUT.onnx [SCALE SHIFT]
 
 Batch norm is folded into the convolutions; rows and columns stay free. SCALE and SHIFT calibrate: the exported net gives
-sigmoid(SCALE × log odds + SHIFT), as calibrate.py measured them.
+sigmoid(SCALE × log odds + SHIFT).
 """
 import sys
 import torch

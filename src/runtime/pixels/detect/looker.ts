@@ -108,14 +108,14 @@ class Looker implements TextLooker {
   }
 
   /**
-   * What surely looks like text once areas are black, and was not found before: corners and edges of black beside tissue. It becomes black too, so
+   * What surely looks like text once areas are black, and was not so sure before: corners and edges of black beside tissue. It becomes black too, so
    * that nobody who looks at the output finds it and has to ask what it was. What was found and stays, because a profile allows it, stays.
    */
   private async leftAfter(frame: Frame, image: Image, areas: readonly Box[], found: readonly Found[], surely: number): Promise<readonly Box[]> {
     const more: Box[] = [];
     for (let round = 0; round < mostRounds && areas.length > 0; round += 1) {
       const left = await this.find(blackened(frame, image, [...areas, ...more]), image);
-      const known = [...areas, ...more, ...found.map(({ box }) => box)];
+      const known = [...areas, ...more, ...found.filter(({ confidence }) => confidence >= surely).map(({ box }) => box)];
       const fresh = left.filter(({ box, confidence, seenBy }) => seenBy !== 'classical' && confidence >= surely && coveredPart(box, known) < mostKnown);
       if (fresh.length === 0) break;
       more.push(...fresh.map(({ box }) => box));
