@@ -13,7 +13,7 @@ import { fileMeta } from './dicom/file-meta.js';
 import type { DeidentifyOptions, Edited, Outcome, Refusal } from './outcome.js';
 import { Unwalkable } from './dicom/unwalkable.js';
 import type { PixelPiece } from './pixels/pieces.js';
-import { pixelWork, type PixelRequest, type Redaction } from './pixels/request.js';
+import { hasOverlayBits, pixelWork, type PixelRequest, type Redaction } from './pixels/request.js';
 import { isTidy, scanImage } from './pixels/scan-image.js';
 import { OutOfOrder, Walk } from './walk.js';
 import type { RuntimeKeys } from './keys.js';
@@ -35,7 +35,7 @@ export function deidentify(prepared: Prepared, source: Buffer | ByteSource, keys
     if (head.mediaStorageSopClass === MEDIA_DIRECTORY) throw new Unwalkable('dicomdir', 'a DICOMDIR lists files by name; it is made anew for those that leave');
     const body = head.isDeflated ? inflated(source, head, options) : { source, start: head.bodyOffset };
     const bytes = body.source === source ? file : new ByteWindow(body.source, options.windowBytes);
-    return walked(prepared, { bytes, head, ...body, redaction: options.redaction ?? null }, keys, false);
+    return walked(prepared, { bytes, head, ...body }, keys, options, false);
   } catch (error) {
     if (error instanceof Unwalkable) return refusal(error);
     throw error;
@@ -50,12 +50,10 @@ interface Body {
   readonly source: Buffer | ByteSource;
   /** where the dataset begins in `source` */
   readonly start: number;
-  /** what became of its pixels, where the plan asks for it */
-  readonly redaction: Redaction | null;
 }
 
-function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolean): Outcome {
-  const { bytes, head, start, redaction } = body;
+function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, options: DeidentifyOptions, whole: boolean): Outcome {
+  const { bytes, head, start } = body;
   const { plan, wanted } = prepared;
   const root = scanRoot(bytes, start, head.encoding, wanted, prepared.lastWanted, whole);
   checkIdentity(root);
@@ -63,22 +61,23 @@ function walked(prepared: Prepared, body: Body, keys: RuntimeKeys, whole: boolea
   const turnedAway = plan.tables.acceptance.find(({ condition }) => truth[condition] !== true);
   if (turnedAway !== undefined) throw new Unwalkable('not-accepted', turnedAway.message);
   const context = prepared.contextOf(truth, valueOf(root, SOP_CLASS));
-  const pixels = redaction === null ? pixelsAsked(body, pixelWork(plan, truth, root), context, valueOf(root, SERIES_INSTANCE)) : null;
-  if (pixels !== null) return { kind: 'refused', reason: 'pixels-not-redacted', message: 'the rules ask for redaction of its pixels, and nothing carried it out', place: null, pixels };
+  const pixels = options.redaction === undefined ? pixelsAsked(body, pixelWork(plan, truth), context, valueOf(root, SERIES_INSTANCE)) : null;
+  const redaction = options.redaction ?? (pixels === null ? null : (options.redactNow?.(pixels) ?? null));
+  if (pixels !== null && redaction === null) return { kind: 'refused', reason: 'pixels-not-redacted', message: 'the rules ask for redaction of its pixels, and nothing carried it out', place: null, pixels };
   const file = prepared.fileContext(root, keys);
   const edits = new Edits();
   const walk = new Walk({ bytes, encoding: head.encoding, plan, context, file, root, wanted, claims: prepared.claimsIn(head.encoding), redaction, edits });
   try {
     const end = walk.run(start);
-    return edited(body, walk, edits.pieces(start, end), end - start + edits.delta, identityOf(walk.newValues, root, file.keyring), rulesOf(walk, context.operations));
+    return edited(body, redaction, walk, edits.pieces(start, end), end - start + edits.delta, identityOf(walk.newValues, root, file.keyring), rulesOf(walk, context.operations));
   } catch (error) {
     // the look at the root stopped early; in this file it must go to the end
-    if (error instanceof OutOfOrder && !whole) return walked(prepared, body, keys, true);
+    if (error instanceof OutOfOrder && !whole) return walked(prepared, body, keys, options, true);
     throw error;
   }
 }
 
-function edited({ head, source, redaction }: Body, { newValues }: Walk, dataset: readonly PixelPiece[], datasetBytes: number, identity: Identity, rules: ReadonlyMap<number, number>): Edited {
+function edited({ head, source }: Body, redaction: Redaction | null, { newValues }: Walk, dataset: readonly PixelPiece[], datasetBytes: number, identity: Identity, rules: ReadonlyMap<number, number>): Edited {
   const [sopClass = '', sopInstance = ''] = [SOP_CLASS, SOP_INSTANCE].map((tag) => newValues.get(tag));
   if (sopClass === '') throw new Unwalkable('no-sop-class', 'the rules leave no SOP class, so that nobody can read the object');
   if (sopInstance === '') throw new Unwalkable('no-sop-instance', 'the rules leave no SOP instance UID, so that the object has no name');
@@ -104,8 +103,11 @@ function pixelsAsked({ bytes, head, source, start }: Body, work: ReturnType<type
   if (work === null) return null;
   const keeps = (tag: number): boolean => work.overlayLooking.length > 0 && context.operations[context.standard(tag, true)]?.kind === 'keep';
   const scanned = scanImage(bytes, start, head.encoding, keeps);
-  if (scanned.overlays.length === 0 && (!scanned.hasPixels || (work.tidiesOnly && isTidy(scanned, head.encoding)))) return null;
-  return { source, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, series, ...work };
+  const clearsOverlayBits = hasOverlayBits(scanned.root.lookup, head.encoding);
+  // nothing is asked for but that no bytes hide beside the pixels
+  const tidiesOnly = work.regions.length === 0 && work.looking.length === 0 && !clearsOverlayBits;
+  if (scanned.overlays.length === 0 && (!scanned.hasPixels || (tidiesOnly && isTidy(scanned, head.encoding)))) return null;
+  return { source, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, series, ...work, clearsOverlayBits };
 }
 
 /** PS3.5 9.1, its characters and length alone: many writers begin components with a zero. */

@@ -37,6 +37,8 @@ export interface DeidentifyOptions {
   readonly inflated?: ByteSource;
   /** what the caller made of `Refusal.pixels` */
   readonly redaction?: Redaction;
+  /** asked first: what needs neither codecs, detection nor a person's eye is made at once; null: the file is refused with `Refusal.pixels` */
+  readonly redactNow?: (request: PixelRequest) => Redaction | null;
   /** how much of a source that is read by ranges is held at a time; a longer value is held whole while it is read */
   readonly windowBytes?: number;
 }

@@ -51,6 +51,21 @@ interface Ranked {
   readonly matches: (question: Question) => boolean;
 }
 
+/** A question, and what is known of its answer. */
+interface Asked {
+  /** rules that speak of it, the winner first */
+  readonly candidates: readonly Ranked[];
+  /** no condition on the file decides */
+  readonly isFree: boolean;
+  /** a compound action is among them, which the Type of the attribute decides, where it is known */
+  readonly hasTypes: boolean;
+  /** where neither has a say; null: not asked yet */
+  demands: readonly Demand[] | null;
+}
+
+/** Hostile files can ask without end. */
+const mostRemembered = 50_000;
+
 export function expectationsOf(model: Model): Expectations {
   const ranked = model.rules.map((rule): Ranked => ({ rule, rank: rankOf(rule), matches: matcherOf(rule) }));
   ranked.sort(winnerFirst);
@@ -65,34 +80,48 @@ export function expectationsOf(model: Model): Expectations {
   }
   const families = ranked.filter((entry) => entry.rule.selector.kind === 'vr');
 
-  /** Of questions whose answer depends on nothing but tag, VR and creator: by creator and VR, then by tag, of the root and of items apart. */
-  const settled = new Map<string, Map<number, readonly Demand[]>>();
+  /** By place, VR and creator, then by tag; elements of a release ask the same again and again. */
+  const asked = new Map<string, Map<number, Asked>>();
+  let remembered = 0;
 
-  function settledFor({ vr, within, creator }: Question): Map<number, readonly Demand[]> {
-    const key = creator === null ? vr : `${vr}${creator}`;
-    const place = within.length === 0 ? key : `>${key}`;
-    let answers = settled.get(place);
+  function askedBefore({ vr, within, creator }: Question): Map<number, Asked> {
+    const place = `${vr}${within.length === 0 ? '' : within.join('>')}|${creator ?? ''}`;
+    let answers = asked.get(place);
     if (answers === undefined) {
       answers = new Map();
-      settled.set(place, answers);
+      asked.set(place, answers);
     }
     return answers;
+  }
+
+  /** All that can be said of a question without a file. */
+  function prepared(question: Question): Asked {
+    const named = question.creator === null ? [] : (privates.get(privateKey(question.creator, question.tag >>> 16, question.tag & 0xff)) ?? []);
+    const near = [...(exact.get(tagText(question.tag)) ?? []), ...named, ...general];
+    const candidates = near.filter((entry) => entry.matches(question)).sort(winnerFirst);
+    const deciding = isPrivateTag(question.tag) ? [...candidates, ...families] : candidates;
+    return { candidates, isFree: !deciding.some(({ rule }) => rule.condition !== null), hasTypes: deciding.some(({ rule }) => rule.action.kind === 'by-type'), demands: null };
   }
 
   function demandsOf(question: Question, file: FileContext): readonly Demand[] {
     // nobody says what it is, so no rule can keep it (PS3.5 7.8.1)
     if (isPrivateTag(question.tag) && question.creator === null) return withoutCreator;
-    const answers = settledFor(question);
-    const known = answers.get(question.tag);
-    if (known !== undefined) return known;
-    const tag = tagText(question.tag);
-    const named = question.creator === null ? [] : (privates.get(privateKey(question.creator, question.tag >>> 16, question.tag & 0xff)) ?? []);
-    const near = [...(exact.get(tag) ?? []), ...named, ...general];
-    const candidates = near.filter((entry) => entry.matches(question)).sort(winnerFirst);
-    const won = winners(candidates, question, file);
+    if (remembered >= mostRemembered) {
+      asked.clear();
+      remembered = 0;
+    }
+    const answers = askedBefore(question);
+    let known = answers.get(question.tag);
+    if (known === undefined) {
+      remembered += 1;
+      known = prepared(question);
+      answers.set(question.tag, known);
+    }
+    const isSettled = known.isFree && (!known.hasTypes || file.typeOf(question.tag) === undefined);
+    if (isSettled && known.demands !== null) return known.demands;
+    const won = winners(known.candidates, question, file);
     const demands = isPrivateTag(question.tag) ? won.flatMap((demand) => (demand.action.kind === 'keep' ? boundByFamily(demand, question, file) : [demand])) : won;
-    const depends = ({ rule }: Ranked): boolean => rule.condition !== null || rule.selector.kind === 'path' || rule.action.kind === 'by-type';
-    if (!near.some(depends) && !families.some(depends)) answers.set(question.tag, demands);
+    if (isSettled) known.demands = demands;
     return demands;
   }
 

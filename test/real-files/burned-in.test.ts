@@ -34,9 +34,9 @@ function requestOf(bytes: Buffer): PixelRequest | null {
   const head = readFileHead(new ByteWindow(bytes));
   const scanned = scanImage(new ByteWindow(bytes), head.bodyOffset, head.encoding, () => false);
   // nobody knows what such a file is, so everything is looked for in it
-  const work = pixelWork(plan, plan.tables.conditions.map(() => false), new Map());
+  const work = pixelWork(plan, plan.tables.conditions.map(() => false));
   const looking = plan.tables.detect.slice(0, 1);
-  return work === null ? null : { source: bytes, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, series: '', ...work, looking, overlayLooking: looking, tidiesOnly: false };
+  return work === null ? null : { source: bytes, transferSyntax: head.transferSyntax, encoding: head.encoding, scanned, series: '', ...work, looking, overlayLooking: looking, clearsOverlayBits: false };
 }
 
 describeWithRealFiles('burned-in text under basic with clean-pixel-data', (dir) => {

@@ -1,6 +1,6 @@
-"""Makes training tiles: python3 make_tiles.py CACHE DICOM_FOLDER OUT COUNT SEED [SIZE] [hard]
+"""Makes training tiles: python3 make_tiles.py CACHE DICOM_FOLDER OUT COUNT SEED [SIZE] [hard|anatomy]
 
-With "hard": on frames at their own size and in halves, small matrices too, most without text.
+With "hard": on frames at their own size and in halves, small matrices too, most without text. With "anatomy": on made bones, spikes and grains.
 
 OUT gets tiles.npy (COUNT × SIZE × SIZE, 8 bit) and lines.json. Two processes; the same seed gives the same tiles.
 """
@@ -15,9 +15,12 @@ def burned_in(dicom):
     return {row['path'] for row in csv.DictReader(open(pathlib.Path(dicom) / 'BURNED-IN.tsv'), delimiter='\t')}
 
 
-def start(cache, dicom, size, seed, hard):
-    pool = backgrounds.frames(cache, 'train', burned_in(dicom), 16 if hard else 60)
-    state.update(fonts=fonts.load('train'), pool=pool, size=size, seed=seed, make=overlay.hard_tile if hard else overlay.tile)
+MAKES = {'': overlay.tile, 'hard': overlay.hard_tile, 'anatomy': overlay.anatomy_tile}
+
+
+def start(cache, dicom, size, seed, kind):
+    pool = backgrounds.frames(cache, 'train', burned_in(dicom), 16 if kind == 'hard' else 60)
+    state.update(fonts=fonts.load('train'), pool=pool, size=size, seed=seed, make=MAKES[kind])
 
 
 def one(at):
@@ -31,7 +34,7 @@ def main(cache, dicom, out, count, seed, size=416, kind=''):
     out.mkdir(parents=True, exist_ok=True)
     tiles = np.lib.format.open_memmap(out / 'tiles.npy', 'w+', np.uint8, (count, size, size))
     everything = []
-    with multiprocessing.Pool(2, start, (cache, dicom, size, seed, kind == 'hard')) as workers:
+    with multiprocessing.Pool(2, start, (cache, dicom, size, seed, kind)) as workers:
         for at, (picture, lines) in enumerate(workers.imap(one, range(count), 16)):
             tiles[at] = picture
             everything.append(lines)

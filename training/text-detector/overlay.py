@@ -2,7 +2,7 @@
 import io
 import numpy as np
 from PIL import Image, ImageFilter
-import backgrounds, words
+import anatomy, backgrounds, words
 
 STYLES = ['plain', 'outlined', 'shadowed', 'boxed', 'hazed']
 STYLE_SHARES = [0.62, 0.1, 0.1, 0.12, 0.06]
@@ -148,6 +148,21 @@ def hard_tile(rng, fonts, pool, size):
     picture = np.array(picture, np.float32)
     lines = add_lines(rng, picture, fonts, int(rng.integers(1, 12)), small_height, 0.12) if rng.random() < 0.4 else []
     return (degrade(rng, picture) if rng.random() < 0.4 else picture), lines
+
+
+def anatomy_tile(rng, fonts, pool, size):
+    """As `hard_tile`, on what `anatomy` makes, at unlike magnification; half of them with small print, often blurred."""
+    inner = int(round(size / float(rng.choice([1, 1, rng.uniform(0.5, 1.2), rng.uniform(1, 2.5)]))))
+    picture = anatomy.made(rng, inner)
+    if inner != size:
+        picture = np.clip(backgrounds.resize(picture, size, size), 0, 1)
+    if rng.random() < 0.3:
+        picture = picture * float(rng.uniform(0.1, 0.9))
+    picture = np.array(picture, np.float32)
+    lines = add_lines(rng, picture, fonts, int(rng.integers(1, 16)), small_height, 0.12) if rng.random() < 0.5 else []
+    if rng.random() < 0.3:
+        picture = blur(picture, float(rng.uniform(0.7, 1.5)))
+    return (degrade(rng, picture) if rng.random() < 0.5 else picture), lines
 
 
 def tile(rng, fonts, pool, size):

@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
-import { Ajv, type ValidateFunction } from 'ajv';
 import type { Json } from '../../base/canonical-json.js';
 import { err, ok, type Result } from '../../base/result.js';
-import { digestOf } from './digest.js';
+import { hasDigest } from './digest.js';
+import { planValidator } from './plan-validator.js';
 import type { Decision, Plan } from './plan.js';
 
 /** Why a text is not run as a plan. */
@@ -21,12 +20,12 @@ export function readPlan(text: string): Result<Plan, PlanRefusal> {
   if (typeof formatVersion !== 'string' || !/^1\.\d+$/.test(formatVersion)) {
     return refuse('unknown-version', `this program reads plans of format 1; this one is of format ${typeof formatVersion === 'string' ? formatVersion : 'unknown'}`);
   }
-  const validate = validator();
+  const validate = planValidator();
   if (!validate(json)) {
     const [first] = validate.errors ?? [];
     return refuse('malformed', `the plan is not as its schema says: ${first?.instancePath ?? ''} ${first?.message ?? ''}`.trim());
   }
-  if (digestOf(json) !== digest) return refuse('integrity', 'the plan was changed after it was compiled: its digest does not match');
+  if (!hasDigest(text, json, digest)) return refuse('integrity', 'the plan was changed after it was compiled: its digest does not match');
   const plan = json as unknown as Plan;
   const dangling = danglingReference(plan);
   return dangling === null ? ok(plan) : refuse('malformed', dangling);
@@ -42,15 +41,6 @@ function parseJson(text: string): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-let compiled: ValidateFunction | undefined;
-
-function validator(): ValidateFunction {
-  const schema = createRequire(import.meta.url)('./plan.schema.json') as Record<string, unknown>;
-  // tidying the code that is made takes longer than running it once
-  compiled ??= new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, inlineRefs: false, code: { optimize: false } }).compile(schema);
-  return compiled;
 }
 
 /** What a schema cannot say: every index points into its list, and every decision ends with a step that always holds. */

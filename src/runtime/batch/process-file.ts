@@ -107,13 +107,13 @@ export class FileProcessor {
   private async deidentify(open: OpenInput, verdict: Verdict | null, spools: (() => void)[]): Promise<Made> {
     const { engine, prepared, keys } = this.at;
     const ask = (options: DeidentifyOptions): Outcome => engine.deidentify(prepared, open.source, keys, options);
-    let options: DeidentifyOptions = {};
+    let options: DeidentifyOptions = { redactNow: (request) => this.redactor?.redactNow(request) ?? null };
     let outcome = ask(options);
     if (outcome.kind === 'refused' && outcome.bodyOffsetBytes !== undefined) {
       const inflated = await this.inflate(open, outcome.bodyOffsetBytes, spools);
       if (inflated === 'too-large') return withoutPicture(outcome);
       if (inflated === 'not-deflated') return withoutPicture({ kind: 'refused', reason: 'truncated', message: 'the deflated dataset ends early or is damaged', place: null });
-      options = { inflated };
+      options = { ...options, inflated };
       outcome = ask(options);
     }
     if (outcome.kind !== 'refused' || outcome.pixels === undefined) return withoutPicture(outcome);

@@ -4,7 +4,6 @@ import type { Enrolment } from '../enrolment/enrolment.js';
 import type { RuntimeKeys } from '../keys.js';
 import type { Encoding } from '../dicom/encoding.js';
 import { claimElements, type ClaimElement } from './claims.js';
-import { tagsOfPixelWork } from '../pixels/request.js';
 import { Context } from './context.js';
 import { ready, type Decided } from './conditions.js';
 import type { FileContext } from './file-context.js';
@@ -36,7 +35,7 @@ export class Prepared {
     private readonly enrolment: Enrolment,
   ) {
     const read = plan.tables.contextTags.map((tag) => Number.parseInt(tag, 16));
-    this.wanted = new Set([...read, SOP_CLASS, SOP_INSTANCE, PATIENT_ID, ISSUER_OF_PATIENT_ID, STUDY_INSTANCE, SERIES_INSTANCE, ...tagsOfPixelWork(plan.tables)]);
+    this.wanted = new Set([...read, SOP_CLASS, SOP_INSTANCE, PATIENT_ID, ISSUER_OF_PATIENT_ID, STUDY_INSTANCE, SERIES_INSTANCE]);
     this.lastWanted = Math.max(...this.wanted);
     this.conditions = plan.tables.conditions.map(ready);
   }

@@ -28,6 +28,7 @@ export function openRedactor(): Redactor {
         return { kind: 'refused', reason: error.reason, message: error.message, place: null };
       }
     },
+    redactNow: (request) => workshop.redactNow(request),
     close: () => workshop.close(),
   };
 }
@@ -53,22 +54,31 @@ class Workshop {
     const boxes = [...covered, ...found.redact, ...(site.redactDoubts ? inFrames : [])];
     const doubts = [...inFrames, ...overlays.planes.flatMap(({ plane, doubts }) => doubts.map((box) => boxInImage(box, plane, image)))];
     const made = redact(pixels, boxes, site.openSpool(), { clearUnusedBits: request.clearsOverlayBits, tidies: true });
-    const isChanged = made.changedFrames > 0 || request.clearsOverlayBits || made.isLonger;
     const marks = { black: boxes, doubts: site.redactDoubts ? [] : doubts };
     const shown = overlays.planes.filter((plane) => plane.doubts.length > 0).map(({ plane }) => plane);
     const picture = this.wantsPicture(request.series, marks) ? await drawPicture(pixels, { ...marks, planes: shown }) : null;
-    const redaction = redactionOf(request, boxes, isChanged ? made : null);
+    const redaction = redactionOf(request, boxes, made);
     return { kind: 'redacted', redaction: { ...redaction, attributes: new Map([...redaction.attributes, ...overlays.elements]) }, doubts, picture };
+  }
+
+  redactNow(request: PixelRequest): Redaction | null {
+    const { scanned, looking, transferSyntax, regions, clearsOverlayBits } = request;
+    if (regions.length === 0 || looking.length > 0 || scanned.overlays.length > 0 || scanned.root.element === null || codingOf(transferSyntax) !== 'native') return null;
+    const pixels = opened(request, null);
+    const boxes = boxesOf(regions, pixels.image, scanned.declared);
+    if (boxes.length === 0 || !this.drawn.has(alike(request.series, boxes))) return null;
+    // native pixels are overwritten where they stand: nothing is spooled
+    return redactionOf(request, boxes, redact(pixels, boxes, undefined, { clearUnusedBits: clearsOverlayBits }));
   }
 
   /** Each doubtful image has a picture; of those that are redacted alike within a series the first has one, for drawing costs more than redacting. */
   private wantsPicture(series: string, { black, doubts }: Marks): boolean {
     if (doubts.length > 0) return true;
     if (black.length === 0) return false;
-    const alike = `${series} ${JSON.stringify(black)}`;
-    if (this.drawn.has(alike)) return false;
+    const key = alike(series, black);
+    if (this.drawn.has(key)) return false;
     if (this.drawn.size >= rememberedPictures) this.drawn.clear();
-    this.drawn.add(alike);
+    this.drawn.add(key);
     return true;
   }
 
@@ -76,11 +86,9 @@ class Workshop {
     await this.looker?.close();
   }
 
-  private async open({ source, transferSyntax, encoding, scanned: { root } }: PixelRequest): Promise<Pixels> {
-    const image = describeImage(root.lookup, { transferSyntax, little: encoding.little, pixelVr: root.element?.vr ?? 'OW' });
-    if (root.element === null) throw new Unwalkable('pixels-unreadable', 'the pixel data holds floating-point numbers');
-    if (codingOf(transferSyntax) !== 'native') this.codecs ??= await loadCodecs();
-    return openPixels(image, source, root.element, this.codecs);
+  private async open(request: PixelRequest): Promise<Pixels> {
+    if (codingOf(request.transferSyntax) !== 'native') this.codecs ??= await loadCodecs();
+    return opened(request, this.codecs);
   }
 
   /** Text in overlay planes that stay goes from them; other bits stay as they are. */
@@ -103,6 +111,17 @@ class Workshop {
     this.looker ??= await (await import('./detect/looker.js')).openTextLooker();
     return await this.looker.look(pixels, looking, covered, pulse);
   }
+}
+
+function opened({ source, transferSyntax, encoding, scanned: { root } }: PixelRequest, codecs: CodecModule | null): Pixels {
+  const image = describeImage(root.lookup, { transferSyntax, little: encoding.little, pixelVr: root.element?.vr ?? 'OW' });
+  if (root.element === null) throw new Unwalkable('pixels-unreadable', 'the pixel data holds floating-point numbers');
+  return openPixels(image, source, root.element, codecs);
+}
+
+/** Images of one series that are redacted alike have one picture. */
+function alike(series: string, black: readonly Box[]): string {
+  return `${series} ${JSON.stringify(black)}`;
 }
 
 /** What became of the overlay planes that stay. */
@@ -128,8 +147,9 @@ function saysBurnedIn({ scanned: { root } }: PixelRequest): boolean {
 }
 
 /** BurnedInAnnotation is NO once text was made black, and only then (PS3.15 E.3.1). */
-function redactionOf({ transferSyntax, encoding, scanned: { root } }: PixelRequest, boxes: readonly Box[], made: NewPixels | null): Redaction {
-  if (made === null || root.element === null) return { pixelData: null, attributes: new Map(), transferSyntax, boxes };
+function redactionOf({ transferSyntax, encoding, clearsOverlayBits, scanned: { root } }: PixelRequest, boxes: readonly Box[], made: NewPixels): Redaction {
+  const isChanged = made.changedFrames > 0 || clearsOverlayBits || made.isLonger;
+  if (!isChanged || root.element === null) return { pixelData: null, attributes: new Map(), transferSyntax, boxes };
   const attributes = new Map<number, Buffer>();
   for (const { tag, vr, value, onlyIfAbsent } of made.changes) {
     if (!onlyIfAbsent || root.lookup(tag) === null) attributes.set(tag, elementBytes(tag, vr, Buffer.isBuffer(value) ? value : Buffer.from(value, 'latin1'), encoding));

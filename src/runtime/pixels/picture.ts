@@ -31,10 +31,20 @@ export async function drawPicture(pixels: Pixels, { black, doubts, planes = [] }
   for (const box of black) fill(rgba, image, box, [0, 0, 0]);
   for (const box of black) outline(rgba, image, box, red, thickness);
   for (const box of doubts) outline(rgba, image, box, yellow, thickness);
+  return await pngOf({ width: image.columns, height: image.rows, data: Buffer.from(rgba.buffer, rgba.byteOffset, rgba.byteLength) });
+}
+
+/** Small pictures are written by the PNG library alone: to load all of Jimp, which scales, takes as long as a hundred small files. */
+async function pngOf(picture: { readonly width: number; readonly height: number; readonly data: Buffer }): Promise<Buffer> {
+  if (Math.max(picture.width, picture.height) <= longestSidePixels) {
+    const { PNG } = await import('pngjs');
+    const png = new PNG({ width: picture.width, height: picture.height });
+    png.data = picture.data;
+    return PNG.sync.write(png, { filterType: filterAbove });
+  }
   const { Jimp, JimpMime } = await import('jimp');
-  const picture = new Jimp({ width: image.columns, height: image.rows, data: Buffer.from(rgba.buffer, rgba.byteOffset, rgba.byteLength) });
-  if (Math.max(image.rows, image.columns) > longestSidePixels) picture.scaleToFit({ w: longestSidePixels, h: longestSidePixels });
-  return await picture.getBuffer(JimpMime.png, { filterType: filterAbove });
+  const scaled = new Jimp(picture).scaleToFit({ w: longestSidePixels, h: longestSidePixels });
+  return await scaled.getBuffer(JimpMime.png, { filterType: filterAbove });
 }
 
 type Colour = readonly [number, number, number];

@@ -28,5 +28,7 @@ export type Redacted =
 /** Redacts pixels, one file after the other. */
 export interface Redactor {
   redact(request: PixelRequest, site: RedactionSite): Promise<Redacted>;
+  /** The same where regions of native pixels are all that is asked for, and such a picture was drawn before; else null. @throws Unwalkable */
+  redactNow(request: PixelRequest): Redaction | null;
   close(): Promise<void>;
 }

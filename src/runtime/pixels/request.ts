@@ -2,10 +2,11 @@ import { pixelElements } from '../../facts/pixel-elements.js';
 import type { Detection, Region } from '../../compiler/resolve/model.js';
 import type { Plan } from '../../compiler/lower/plan.js';
 import type { ByteSource } from '../dicom/byte-window.js';
+import { readUInt16 } from '../dicom/element-header.js';
 import type { Encoding } from '../dicom/encoding.js';
-import type { RootValues } from '../context/scan-root.js';
 import type { Box } from './image.js';
 import type { PixelPiece } from './pieces.js';
+import type { RootLookup } from './pixel-element.js';
 import type { ScannedImage } from './scan-image.js';
 
 /** How text is looked for: one `detect` statement that speaks of the file. */
@@ -28,8 +29,6 @@ export interface PixelRequest {
   readonly overlayLooking: readonly Looking[];
   /** overlay planes stand in bits of the pixels that the picture does not use (PS3.5 8.1.2, retired): these bits go */
   readonly clearsOverlayBits: boolean;
-  /** nothing is asked for but that no bytes hide beside the pixels */
-  readonly tidiesOnly: boolean;
 }
 
 /** What became of the pixels. */
@@ -47,24 +46,26 @@ export interface Redaction {
  * Overlay Bits Allocated (60xx,0100) and Overlay Bit Position (60xx,0102) of the sixteen overlay groups: other than 1, or other than 0, where the
  * overlay stands in Pixel Data (PS3.5 8.1.2, retired).
  */
-const overlayBits: ReadonlyMap<number, string> = new Map(Array.from({ length: 16 }, (_, index) => 0x60000000 + index * 0x20000).flatMap((group) => [[group + 0x0100, '1'] as const, [group + 0x0102, '0'] as const]));
+const overlayBits: readonly (readonly [tag: number, apart: number])[] = Array.from({ length: 16 }, (_, index) => 0x60000000 + index * 0x20000).flatMap((group) => [[group + 0x0100, 1] as const, [group + 0x0102, 0] as const]);
 
-/** Root attributes that tell whether a plan that speaks of pixels has work on a file, beside those that its conditions read. */
-export function tagsOfPixelWork({ templates, detect }: Plan['tables']): readonly number[] {
-  return templates.length === 0 && detect.length === 0 ? [] : [...overlayBits.keys()];
+/** Whether an overlay stands in bits of the pixels, by the values of the root's attributes; a value that is no number of its kind counts as another. */
+export function hasOverlayBits(lookup: RootLookup, { little }: Encoding): boolean {
+  return overlayBits.some(([tag, apart]) => {
+    const value = lookup(tag);
+    return value !== null && value.length > 0 && (value.length !== 2 || readUInt16(value, 0, little) !== apart);
+  });
 }
 
 /** What the tables of a plan ask of the pixels of a file; null: nothing. `truth`: the conditions of the plan, decided for it. */
-export function pixelWork({ tables, model }: Plan, truth: readonly boolean[], root: RootValues): Pick<PixelRequest, 'regions' | 'looking' | 'overlayLooking' | 'clearsOverlayBits' | 'tidiesOnly'> | null {
+export function pixelWork({ tables, model }: Plan, truth: readonly boolean[]): Pick<PixelRequest, 'regions' | 'looking' | 'overlayLooking'> | null {
   const { templates, detect } = tables;
   const holds = ({ condition }: { readonly condition: number }): boolean => condition === -1 || truth[condition] === true;
   const regions = templates.filter(holds).flatMap((template) => template.regions);
   const looking = detect.filter(holds);
-  const clearsOverlayBits = [...overlayBits].some(([tag, apart]) => root.get(tag)?.some((value) => value !== apart) ?? false);
   if (templates.length === 0 && detect.length === 0) return null;
   // who claims clean pixels claims it of every overlay, of what kind of image it may be
   const overlayLooking = looking.length === 0 && model.claims.some(({ options }) => options.includes('clean-pixel-data')) ? detect : looking;
-  return { regions, looking, overlayLooking, clearsOverlayBits, tidiesOnly: regions.length === 0 && looking.length === 0 && !clearsOverlayBits };
+  return { regions, looking, overlayLooking };
 }
 
 export const PIXEL_DATA = 0x7fe00010;

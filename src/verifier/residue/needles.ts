@@ -46,7 +46,7 @@ export class NeedleStore {
   /** values that were taken, by what they were taken of: most stand in every file of a series */
   readonly #taken = new Map<string, Map<string, readonly string[]>>();
   #takenCount = 0;
-  /** values that were seen to stay */
+  /** values that were seen to stay, as they are encoded */
   readonly #staying = new Set<string>();
 
   /** Takes the values of one original. */
@@ -113,7 +113,7 @@ export class NeedleStore {
       this.#taken.set(kind, taken);
     }
     const bytes = unpaddedBytes(data, element);
-    const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    const raw = latin1(bytes);
     const known = taken.get(raw);
     if (known !== undefined) return known;
     const all = textValues(data, element, dataset);
@@ -158,11 +158,10 @@ export class NeedleStore {
     const named = always && isNamed ? kind : null;
     const isHarmless = vr === 'CS' || (vr === 'UI' && always) || identifyingClass(tag)?.cls === 'harmless';
     if (named === null && !isHarmless) return;
-    const key = `${named ?? ''}|${vr}|${always}|${isHarmless}`;
+    const stays = `${named ?? ''}|${vr}|${always}|${isHarmless}|${dataset.characterSets.join('\\')}|${latin1(unpaddedBytes(data, element))}`;
+    if (this.#staying.has(stays)) return;
+    if (this.#staying.size < MOST_TAKEN) this.#staying.add(stays);
     for (const value of textValues(data, element, dataset)) {
-      const stays = `${key}|${value}`;
-      if (this.#staying.has(stays)) continue;
-      if (this.#staying.size < MOST_TAKEN) this.#staying.add(stays);
       // a name that somebody put where a code belongs is still one
       if (isHarmless && (vr !== 'CS' || value.split(/[ _]/).every(isHarmlessWord))) this.#kept.add(value.toLowerCase());
       if (vr === 'UI' && always) this.#keepUid(value);
@@ -210,6 +209,10 @@ export class NeedleStore {
     const isNew = known.subjects.length < MANY && !known.subjects.includes(needle.subjects[0] ?? '');
     if (isNew || isSole !== known.isSole) this.#needles.set(needle.form, { ...known, isSole, subjects: isNew ? [...known.subjects, ...needle.subjects] : known.subjects });
   }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 function asks(demands: readonly Demand[], kind: DemandedAction['kind']): boolean {

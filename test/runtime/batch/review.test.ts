@@ -18,11 +18,12 @@ const doubting: Engine = {
   deidentify(prepared, source, keys, options) {
     const outcome = double.deidentify(prepared, source, keys, options);
     if (outcome.kind === 'refused' || options?.redaction !== undefined) return outcome;
-    const request: PixelRequest = { source, transferSyntax: unchanged.transferSyntax, encoding: implicitLittle, series: '1.2', scanned: { root: { lookup: () => null, element: null }, hasPixels: true, declared: null, overlays: [] }, regions: [], looking: [], overlayLooking: [], clearsOverlayBits: false, tidiesOnly: false };
+    const request: PixelRequest = { source, transferSyntax: unchanged.transferSyntax, encoding: implicitLittle, series: '1.2', scanned: { root: { lookup: () => null, element: null }, hasPixels: true, declared: null, overlays: [] }, regions: [], looking: [], overlayLooking: [], clearsOverlayBits: false };
     return { kind: 'refused', reason: 'pixels-not-redacted', message: 'nothing was redacted', place: null, pixels: request };
   },
   openRedactor: () => ({
     redact: (_request, { redactDoubts }) => Promise.resolve({ kind: 'redacted', redaction: { ...unchanged, boxes: redactDoubts ? [box] : [] }, doubts: [box], picture: Buffer.from('a picture') }),
+    redactNow: () => null,
     close: () => Promise.resolve(),
   }),
 };

@@ -6,7 +6,7 @@ import { bytesOfEdited, deidentify, openRedactor, prepare } from '../../../src/r
 import { MemorySpool } from '../../../src/runtime/pixels/pieces.js';
 import type { Redacted } from '../../../src/runtime/pixels/redactor.js';
 import { openVerification, type Finding } from '../../../src/verifier/index.js';
-import { attribute, element, writeFile } from '../../dicom-writer.js';
+import { attribute, element, transferSyntaxes, writeFile } from '../../dicom-writer.js';
 import { keep, on, planOf, remove, rest, testKeys } from '../plan.js';
 import { Drawing } from './detect/tiny-font.js';
 
@@ -20,7 +20,7 @@ const rules: Parameters<typeof planOf>[0] = [
   [rest('unknown'), remove],
   [on('00080018'), { kind: 'remap' }],
 ];
-const number = (value: number): Buffer => Buffer.from([value & 0xff, (value >> 8) & 0xff]);
+const littleNumber = (value: number): Buffer => Buffer.from([value & 0xff, (value >> 8) & 0xff]);
 
 /** Frames of single bits, packed lowest first, frame behind frame. */
 function packed(frames: readonly Drawing[]): Buffer {
@@ -42,12 +42,17 @@ interface Overlaid {
   readonly withPixels?: boolean;
   readonly data?: Buffer;
   readonly frames?: number;
+  /** words of 16 bits turned round, PS3.5 A.3 */
+  readonly isBigEndian?: boolean;
 }
 
-function overlaid({ modality = 'OT', withPixels = true, data = packed([drawing('SMITH ANNA')]), frames = 1 }: Overlaid = {}): Buffer {
+function overlaid({ modality = 'OT', withPixels = true, data = packed([drawing('SMITH ANNA')]), frames = 1, isBigEndian = false }: Overlaid = {}): Buffer {
+  const number = (value: number): Buffer => (isBigEndian ? littleNumber(value).swap16() : littleNumber(value));
+  const inOrder = (bytes: Buffer): Buffer => (isBigEndian ? Buffer.from(bytes).swap16() : bytes);
   const pixels = Buffer.alloc(size * size, 40);
   return Buffer.from(
     writeFile({
+      transferSyntax: isBigEndian ? transferSyntaxes.bigEndian : transferSyntaxes.explicit,
       dataset: [
         attribute('SOPClassUID', '1.2.840.10008.5.1.4.1.1.7'),
         attribute('SOPInstanceUID', '1.2.3.4'),
@@ -59,10 +64,10 @@ function overlaid({ modality = 'OT', withPixels = true, data = packed([drawing('
         element('60000011', 'US', number(size)),
         element('60000015', 'IS', Buffer.from(String(frames).padEnd(2))),
         element('60000040', 'CS', Buffer.from('G ')),
-        element('60000050', 'SS', Buffer.from([1, 0, 1, 0])),
+        element('60000050', 'SS', inOrder(Buffer.from([1, 0, 1, 0]))),
         element('60000100', 'US', number(1)),
         element('60000102', 'US', number(0)),
-        element('60003000', 'OW', data),
+        element('60003000', 'OW', inOrder(data)),
         ...(withPixels ? [attribute('PixelData', pixels)] : []),
       ],
     }),
@@ -115,6 +120,17 @@ describe('overlay planes that a rule keeps', () => {
     expect(count(after, 20, 60)).toBe(0);
     expect(count(after, 170, 230)).toBe(1600);
     expect(await judged(output, original, over)).toEqual([]);
+  });
+
+  it('lose their text in big endian files too, and the verifier finds it where it is left', async () => {
+    const original = overlaid({ isBigEndian: true });
+    const output = await outputOf(original, over);
+    const inWords = (file: Buffer): Buffer => Buffer.from(bitsOf(file)).swap16();
+    expect(count(inWords(original), 20, 60)).toBeGreaterThan(300);
+    expect(count(inWords(output), 20, 60)).toBe(0);
+    expect(count(inWords(output), 170, 230)).toBe(1600);
+    expect(await judged(output, original, over)).toEqual([]);
+    expect((await judged(original, null, over)).map(({ kind, place }) => [kind, place])).toContainEqual(['text-left', 'overlay 6000']);
   });
 
   it('are found where their text is left, by the verifier itself', async () => {
