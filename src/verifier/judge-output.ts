@@ -73,12 +73,12 @@ export class OutputJudge {
     const pair: Pair = { path: output.output, output: read.value, original, subject: subjectOf(original, this.model.shift?.per), redacted: pixels !== null, overlaysCleared: pixels?.overlays.mayLook === true };
     this.judge(output, pair, file);
     this.counts.bytesScanned += output.bytes.length;
-    residue.searchOutput(output, pair, file);
+    const searched = residue.searchOutput(output, pair, file);
     const document = documentOf(read.value);
     if (pixels === null && document === null) return null;
     return async () => {
       if (pixels !== null) await this.lookAt(output, pair, pixels);
-      if (document !== null) await this.lookAtDocument(output, pair, document);
+      if (document !== null) await this.lookAtDocument(output, pair, document, searched);
     };
   }
 
@@ -118,9 +118,9 @@ export class OutputJudge {
     for (const duty of this.duties) duty.add({ ...pair, input: output.original?.input ?? null, file });
   }
 
-  private async lookAtDocument(output: Output, { subject }: Pair, document: Uint8Array): Promise<void> {
+  private async lookAtDocument(output: Output, { subject }: Pair, document: Uint8Array, searched: string): Promise<void> {
     const { residue, findings } = this.shop;
-    const problems = await rescanDocument(document, this.options.textFinder ?? null, (text) => residue.begin().inPath(text, subject).length > 0);
+    const problems = await rescanDocument(document, this.options.textFinder ?? null, { holdsNeedle: (text) => residue.begin().inPath(text, subject).length > 0, inLine: (line, place) => residue.inLine(line, place), searched });
     for (const problem of problems) findings.ofOutput('pixels', problem, output, null);
   }
 

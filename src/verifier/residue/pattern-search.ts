@@ -77,6 +77,11 @@ export class PatternSearch {
     return first === undefined ? [] : [{ problem: problemOf(first, { place: 'file name' }), demand: null }];
   }
 
+  /** A line of text that a page of a document shows. */
+  inLine(line: string, place: string): readonly PatternFinding[] {
+    return this.#inText(line, { kind: 'label', identifying: false, technical: false }).map((found) => ({ problem: problemOf(found, { place }), demand: null }));
+  }
+
   #leaf(instance: Instance, leaf: Leaf, file: FileContext, compared: boolean, add: (problem: Problem, demand: Demand | null) => void): void {
     const { element, within } = leaf;
     if ((element.tag & 0xffff) === 0 || element.fragments !== null || element.tag >>> 16 === 0x7fe0) return;

@@ -4,7 +4,7 @@ import { contextOf } from '../context.js';
 import type { Expectations, FileContext } from '../expected.js';
 import { ruleText, type Findings } from '../findings.js';
 import { subjectOf } from '../judge.js';
-import type { Pair } from '../obligations/obligation.js';
+import type { Pair, Problem } from '../obligations/obligation.js';
 import type { Original, Output } from '../output.js';
 import { readInstance } from '../read/instance.js';
 import type { TableRows } from '../read/table.js';
@@ -58,8 +58,8 @@ export class Residue {
     return this.search;
   }
 
-  /** Needles and patterns in every byte of an output, what its containers hold, and its path. */
-  searchOutput(output: Output, { output: instance, original, subject }: Pair, file: FileContext): void {
+  /** Needles and patterns in every byte of an output, what its containers hold, and its path. The text that its encapsulated document holds, as far as bytes tell. */
+  searchOutput(output: Output, { output: instance, original, subject }: Pair, file: FileContext): string {
     const search = this.begin();
     const leaves = leavesOf(instance.dataset);
     const { hidden, closed } = this.opener.open(instance, leaves);
@@ -70,6 +70,12 @@ export class Residue {
     // pictures of an encapsulated document are looked at, or told of, elsewhere; those of what is attached to it are not
     const isLookedAt = documentOf(instance) !== null && !hidden.some(({ tagPath, place }) => tagPath === documentName && /PDF.*, (?:PDF|zlib|gzip|ZIP)/.test(place));
     for (const { tagPath, message } of closed) if (!isLookedAt || message !== pictureUnread || tagPath !== documentName) this.findings.ofOutput('patterns', { grade: 'not-examined', kind: 'not-opened', message, ...(tagPath === null ? {} : { tagPath }) }, output, null);
+    return hidden.flatMap(({ tagPath, opened }) => (tagPath === documentName && opened.text !== null ? [opened.text] : [])).join('\n');
+  }
+
+  /** Patterns in a text that stands nowhere in the bytes as it is read. */
+  inLine(line: string, place: string): readonly Problem[] {
+    return this.patterns.inLine(line, place).map(({ problem }) => problem);
   }
 
   /** What can be read of a broken output, and all bytes behind it, are searched like any other. */

@@ -171,3 +171,26 @@ describe('a replaced sequence', () => {
     }
   });
 });
+
+describe('the words of lists', () => {
+  it('are put together once, however many rules and contexts name them', () => {
+    let readings = 0;
+    const list = {
+      name: 'sides',
+      sha256: '',
+      get words() {
+        readings += 1;
+        return ['left', 'right'];
+      },
+    };
+    const clean: Action = { kind: 'clean', keeping: { vocabularies: ['sides'], patterns: [] } };
+    const tags = ['00081030', '0008103E', '00104000', '00204000'];
+    const plan = planOf([...base, ...tags.map((tag) => [on(tag), clean] as const)], { vocabularies: [{ name: 'sides', sha256: '', words: ['left', 'right'] }] });
+    const prepared = prepare({ ...plan, model: { ...plan.model, vocabularies: [list] } });
+    for (const sopClass of ['1.2.840.10008.5.1.4.1.1.2', '1.2.840.10008.5.1.4.1.1.4', '1.2.840.10008.5.1.4.1.1.7']) {
+      const { operations } = prepared.contextOf([], sopClass);
+      expect(operations.filter(({ says }) => says === 'clean').length).toBeGreaterThan(0);
+    }
+    expect(readings).toBe(1);
+  });
+});

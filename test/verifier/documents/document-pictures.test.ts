@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
 import { Jimp, JimpMime } from 'jimp';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { textFinder } from '../../../src/cli/text-finder.js';
 import { openVerification, type Finding, type FoundText, type TextFinder } from '../../../src/verifier/index.js';
 import { attribute, writeFile } from '../../dicom-writer.js';
@@ -20,10 +21,18 @@ interface StreamOfPdf {
   readonly data: Buffer;
 }
 
+/** One page that shows all its pictures, one above the other. */
 function pdfOf(images: readonly StreamOfPdf[]): Buffer {
   const size = `/Width ${columns} /Height ${rows}`;
-  const objects = images.map(({ dictionary, data }, index) => Buffer.concat([Buffer.from(`${index + 3} 0 obj\n<< /Type /XObject /Subtype /Image ${size} ${dictionary} /Length ${data.length} >>\nstream\n`), data, Buffer.from('\nendstream\nendobj\n')]));
-  return Buffer.concat([Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n'), ...objects, Buffer.from('trailer\n<< /Root 1 0 R >>\n%%EOF\n')]);
+  const objects = images.map(({ dictionary, data }, index) => Buffer.concat([Buffer.from(`${index + 5} 0 obj\n<< /Type /XObject /Subtype /Image ${size} ${dictionary} /Length ${data.length} >>\nstream\n`), data, Buffer.from('\nendstream\nendobj\n')]));
+  const names = images.map((_, index) => `/Im${index} ${index + 5} 0 R`).join(' ');
+  const shown = images.map((_, index) => `q ${columns} 0 0 ${rows} 0 ${index * (rows + 4)} cm /Im${index} Do Q`).join('\n');
+  return pdfWith(`<< /XObject << ${names} >> >>`, shown, images.length * (rows + 4), objects);
+}
+
+function pdfWith(resources: string, content: string, height: number, objects: readonly Buffer[] = []): Buffer {
+  const page = `1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${columns} ${height}] /Resources ${resources} /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Length ${content.length} >>\nstream\n${content}\nendstream\nendobj\n`;
+  return Buffer.concat([Buffer.from(`%PDF-1.4\n${page}`), ...objects, Buffer.from('trailer\n<< /Root 1 0 R >>\n%%EOF\n')]);
 }
 
 const flate = (samples: Buffer): StreamOfPdf => ({ dictionary: '/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode', data: deflateSync(samples) });
@@ -45,6 +54,9 @@ async function jpeg(samples: Buffer): Promise<StreamOfPdf> {
   const data = await new Jimp({ width: columns, height: rows, data: rgba }).getBuffer(JimpMime.jpeg);
   return { dictionary: '/ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode', data };
 }
+
+/** "SMITH ANNA" of 256 × 96 bits in CCITT group 4, T.6 */
+const faxed = Buffer.from('JqC2G////////////IF+JWR2W59DuRXIYgiwRuTgjcixhP//vv9GC/kV/QRT/6CKfoYRToEU//99////63BFPwRT63/a//T7ft9Pw96/////2fH/+NJvb9vSbww9tL////8hmx//Li/2/b/34//Qv/9C/2v/9v2////Rgb4+NGBvIbHXH/6ffen4r////8ML/9JvfdJvERERERERERH//////////////+ACACA==', 'base64');
 
 const finder = textFinder();
 afterAll(() => finder.close());
@@ -75,12 +87,18 @@ describe('pictures in a document that is kept', () => {
     ['of single bits', singleBits],
     ['of JPEG', jpeg],
   ] as const)('are looked at for text where they are %s', async (_, store) => {
-    expect(ofPages(await judged(pdfOf([await store(grey('SMITH ANNA'))])))).toEqual(['review text-on-page picture 1 of the document']);
+    expect(ofPages(await judged(pdfOf([await store(grey('SMITH ANNA'))])))).toEqual(['review text-on-page page 1 of the document']);
     expect(ofPages(await judged(pdfOf([await store(grey(''))])))).toEqual([]);
   });
 
-  it('have one finding each', async () => {
-    expect(ofPages(await judged(pdfOf([flate(grey('SMITH ANNA')), flate(grey('')), flate(grey('SMITH ANNA'))])))).toEqual(['review text-on-page picture 1 of the document', 'review text-on-page picture 3 of the document']);
+  it('have one finding each where they do not all stand on a page', async () => {
+    const hidden = Buffer.concat([pdfOf([flate(grey('SMITH ANNA')), flate(grey(''))]), Buffer.from(`9 0 obj\n<< /Subtype /Image /Width ${columns} /Height ${rows} ${flate(grey('A')).dictionary} >>\nstream\n`), flate(grey('MUELLER OTTO')).data, Buffer.from('\nendstream\nendobj\n')]);
+    expect(ofPages(await judged(hidden))).toEqual(['review text-on-page picture 1 of the document', 'review text-on-page picture 3 of the document', 'review text-on-page page 1 of the document']);
+  });
+
+  it('are looked at on their page where they are stored as fax, which nothing else here decodes', async () => {
+    const fax: StreamOfPdf = { dictionary: `/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns ${columns} /Rows ${rows} /BlackIs1 true >>`, data: faxed };
+    expect(ofPages(await judged(pdfOf([fax])))).toEqual(['review text-on-page page 1 of the document']);
   });
 
   it('are a leak where what is read there is a value of the originals', async () => {
@@ -90,12 +108,9 @@ describe('pictures in a document that is kept', () => {
     expect(JSON.stringify(findings)).not.toContain('BRANDENBERGER');
   });
 
-  it.each([
-    ['fax', '/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode'],
-    ['a palette', '/ColorSpace [/Indexed /DeviceRGB 1 <000000FFFFFF>] /BitsPerComponent 8'],
-    ['a size that another object says', '/ColorSpace /DeviceGray /BitsPerComponent 9 0 R'],
-  ])('are not examined, and told so, where they are stored as %s', async (_, dictionary) => {
-    expect(ofPages(await judged(pdfOf([{ dictionary, data: grey('SMITH ANNA') }])))).toContain('not-examined document-pictures pictures of the document');
+  it('are not examined, and told so, where nobody can decode them', async () => {
+    const broken: StreamOfPdf = { dictionary: '/ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /JBIG2Decode', data: grey('SMITH ANNA') };
+    expect(ofPages(await judged(pdfOf([broken])))).toEqual(['not-examined document-pictures pictures of the document']);
   });
 
   it('are not examined, and told so, in a document that is attached to the document', async () => {
@@ -104,9 +119,60 @@ describe('pictures in a document that is kept', () => {
     expect(ofPages(await judged(document)).join()).toContain('not-examined not-opened');
   });
 
-  it('are not examined, and told so, where nobody looks for text or their dictionary cannot be read', async () => {
+  it('are not examined, and told so, where nobody looks for text; on their page they are seen though their dictionary cannot be read', async () => {
     expect(ofPages(await judged(pdfOf([flate(grey('SMITH ANNA'))]), null))).toEqual(['not-examined document-pictures pictures of the document']);
-    const nested = pdfOf([{ ...flate(grey('A')), dictionary: `${flate(grey('A')).dictionary} /X << /A << /B << /C 1 >> >> >>` }]);
-    expect(ofPages(await judged(nested))).toEqual(['not-examined document-pictures pictures of the document']);
+    const nested = pdfOf([{ ...flate(grey('SMITH ANNA')), dictionary: `${flate(grey('A')).dictionary} /X << /A << /B << /C 1 >> >> >>` }]);
+    expect(ofPages(await judged(nested))).toEqual(['review text-on-page page 1 of the document']);
+  });
+});
+
+describe('pages of a document that is kept', () => {
+  /** a font that numbers its letters on its own: "\\001" is S */
+  const letters = ['S', 'M', 'I', 'T', 'H', 'A', 'N', 'space', 'B', 'R', 'D', 'E', 'G', 'C', 'L', 'O'];
+  const ownNumbers = `<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [1 /${letters.join(' /')}] >> >> >> >>`;
+  const written = (text: string): string => `BT /F 18 Tf 4 10 Td (${[...text].map((sign) => `\\${(letters.indexOf(sign === ' ' ? 'space' : sign) + 1).toString(8).padStart(3, '0')}`).join('')}) Tj ET`;
+
+  it('are read where their fonts hide the text from whoever reads bytes', async () => {
+    const findings = await judged(pdfWith(ownNumbers, written('BRANDENBERGER CLOTHILDE'), 40), null, 'Brandenberger^Clothilde');
+    expect(ofPages(findings)).toEqual(['leak text-of-original page 1 of the document']);
+    expect(JSON.stringify(findings)).not.toContain('BRANDENBERGER');
+  });
+
+  it('are searched for patterns, of which one that stands in the bytes as it is read is told once', async () => {
+    const plain = '<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>';
+    const kinds = async (resources: string, content: string): Promise<readonly string[]> => (await judged(pdfWith(resources, content, 40), null)).filter(({ grade, obligation }) => grade !== 'not-examined' && obligation !== 'claims').map(({ obligation, kind, place }) => `${obligation} ${kind} ${place}`);
+    const mail = 'BT /F 12 Tf 4 10 Td (Call anna.smith@clinic.example) Tj ET';
+    expect(await kinds(plain, mail)).toEqual([expect.stringMatching(/^patterns e-mail/)]);
+    const numbered = '<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Differences [1 /a /n /s /m /i /t /h /at /c /l /period /e /x /p] >> >> >> >>';
+    expect(await kinds(numbered, 'BT /F 12 Tf 4 10 Td (\\001\\002\\002\\001\\010\\011\\012\\005\\002\\005\\011\\013\\014\\015\\001\\004\\016\\012\\014) Tj ET')).toEqual(['pixels e-mail page 1 of the document']);
+  });
+
+  it('raise no doubt where their text says all that is seen', async () => {
+    expect(ofPages(await judged(pdfWith('<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>', 'BT /F 20 Tf 4 10 Td (Chest CT without contrast) Tj ET', 60)))).toEqual([]);
+  });
+
+  it('are a doubt where letters are drawn as pictures are', async () => {
+    const strokes = 'q 20 0 0 20 10 10 cm BI /W 8 /H 8 /BPC 1 /CS /G ID \0\x7e\x40\x7c\x40\x40\x7e\0 EI Q';
+    const page = pdfWith('<< >>', Array.from({ length: 9 }, (_, at) => strokes.replace('10 10 cm', `${10 + at * 24} 10 cm`)).join('\n'), 40);
+    expect(ofPages(await judged(page))).toEqual(['review text-on-page page 1 of the document']);
+  });
+
+  it('come to an end on damaged documents, and nothing of them is printed', async () => {
+    const sound = pdfOf([flate(grey('SMITH ANNA'))]);
+    const printed = (['log', 'warn', 'error', 'info'] as const).map((way) => vi.spyOn(console, way));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(sound.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 12 }), fc.nat(sound.length), async (changes, length) => {
+        const damaged = Buffer.from(sound.subarray(0, length % 3 === 0 ? length : sound.length));
+        for (const [at, value] of changes) if (at < damaged.length) damaged[at] = value;
+        expect(Array.isArray(await judged(damaged, () => Promise.resolve([])))).toBe(true);
+      }),
+      { numRuns: 120 },
+    );
+    for (const spy of printed) expect(spy).not.toHaveBeenCalled();
+    for (const spy of printed) spy.mockRestore();
+  });
+
+  it('are not examined, and told so, where PDFium opens no document', async () => {
+    expect(ofPages(await judged(Buffer.from('%PDF-1.4\nnothing more\n')))).toEqual(['not-examined document-pages pages of the document']);
   });
 });
