@@ -1,6 +1,7 @@
-"""Makes training tiles: python3 make_tiles.py CACHE DICOM_FOLDER OUT COUNT SEED [SIZE] [hard|anatomy]
+"""Makes training tiles: python3 make_tiles.py CACHE DICOM_FOLDER OUT COUNT SEED [SIZE] [hard|anatomy|blurred]
 
-With "hard": on frames at their own size and in halves, small matrices too, most without text. With "anatomy": on made bones, spikes and grains.
+With "hard": on frames at their own size and in halves, small matrices too, most without text. With "anatomy": on made bones, spikes and grains. With
+"blurred": most lines small, all of it blurred.
 
 OUT gets tiles.npy (COUNT × SIZE × SIZE, 8 bit) and lines.json. Two processes; the same seed gives the same tiles.
 """
@@ -15,7 +16,7 @@ def burned_in(dicom):
     return {row['path'] for row in csv.DictReader(open(pathlib.Path(dicom) / 'BURNED-IN.tsv'), delimiter='\t')}
 
 
-MAKES = {'': overlay.tile, 'hard': overlay.hard_tile, 'anatomy': overlay.anatomy_tile}
+MAKES = {'': overlay.tile, 'hard': overlay.hard_tile, 'anatomy': overlay.anatomy_tile, 'blurred': overlay.blurred_tile}
 
 
 def start(cache, dicom, size, seed, kind):

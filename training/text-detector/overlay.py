@@ -165,6 +165,17 @@ def anatomy_tile(rng, fonts, pool, size):
     return (degrade(rng, picture) if rng.random() < 0.5 else picture), lines
 
 
+def blurred_tile(rng, fonts, pool, size):
+    """As `tile`, blurred, with most lines where letters are hard to see."""
+    picture = np.array(backgrounds.real(rng, pool, size) if rng.random() < 0.6 else backgrounds.made(rng, size), np.float32)
+    if rng.random() < 0.35:
+        picture = picture * float(rng.uniform(0.05, 0.9))
+    if rng.random() < 0.5:
+        picture = np.array(backgrounds.more_marks(rng, picture), np.float32)
+    lines = add_lines(rng, picture, fonts, int(rng.integers(2, 24)), small_height, 0.12)
+    return blur(degrade(rng, picture) if rng.random() < 0.4 else picture, float(rng.uniform(0.7, 1.5))), lines
+
+
 def tile(rng, fonts, pool, size):
     """-> (picture, lines): one training picture of size × size and what is written in it."""
     zoom = float(rng.choice([1, 1, 1, rng.uniform(0.55, 0.95), rng.uniform(1.1, 2.2)], p=[0.3, 0.2, 0.1, 0.2, 0.2]))

@@ -9,7 +9,12 @@ const scratchBytes = 1 << 20;
 /** Memory for gathered pieces, kept from file to file. */
 export class Scratch {
   readonly memory = Buffer.allocUnsafeSlow(scratchBytes);
+  /** for copies that are changed before they are written; made when they are first wanted */
+  room: Buffer | null = null;
 }
+
+/** No more of it is lent at a time. */
+export const roomBytes = 1 << 20;
 
 /**
  * A new file that is not yet a result: written in order, hashed as it is written. Nothing written stays unless the caller links the
@@ -24,6 +29,8 @@ export class PartFile {
   private runStart = 0;
   private used = 0;
   private written = 0;
+  /** bytes of the room that are lent until the next `flush` */
+  private lent = 0;
 
   constructor(
     readonly path: string,
@@ -51,13 +58,21 @@ export class PartFile {
     this.used += bytes.length;
   }
 
+  /** Memory for at most `roomBytes` that are to be put, the caller's until the next `flush`; what was put may be flushed for it. */
+  room(lengthBytes: number): Buffer {
+    if (this.lent + lengthBytes > roomBytes) this.flush();
+    this.scratch.room ??= Buffer.allocUnsafeSlow(roomBytes);
+    this.lent += lengthBytes;
+    return this.scratch.room.subarray(this.lent - lengthBytes, this.lent);
+  }
+
   /** Writes what was put; the bytes may change afterwards. */
   flush(): void {
     this.closeRun();
     for (const segment of this.segments) this.digest.update(segment);
     onSide('output', () => writeFully(this.file, this.segments));
     this.segments.length = 0;
-    this.runStart = this.used = 0;
+    this.runStart = this.used = this.lent = 0;
   }
 
   /** Flushes the file to the disk and closes it. */

@@ -3,7 +3,7 @@ import { assert } from '../../base/assert.js';
 import type { ByteSource } from '../dicom/byte-window.js';
 import type { Edited } from '../outcome.js';
 import type { Overwrite, OverwrittenPiece, Stretch } from '../pixels/pieces.js';
-import type { PartFile } from './part-file.js';
+import { roomBytes, type PartFile } from './part-file.js';
 import { ChangedWhileRead, chunkBytes } from './read-input.js';
 
 /**
@@ -87,13 +87,10 @@ function* applied(chunks: Iterable<Buffer>, from: number, overwrite: Overwrite):
 }
 
 function* copies(source: Buffer, { from, to }: Stretch, part: PartFile): Generator<Buffer> {
-  const memory = Buffer.allocUnsafe(Math.min(chunkBytes, to - from));
-  for (let at = from; at < to; at += memory.length) {
-    const chunk = memory.subarray(0, Math.min(memory.length, to - at));
+  for (let at = from; at < to; at += roomBytes) {
+    const chunk = part.room(Math.min(roomBytes, to - at));
     source.copy(chunk, 0, at, at + chunk.length);
     yield chunk;
-    // the next chunk is copied into the same memory
-    if (at + memory.length < to) part.flush();
   }
 }
 

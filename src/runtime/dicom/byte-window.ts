@@ -62,6 +62,12 @@ export class ByteWindow {
     return this.buffer.subarray(index, index + lengthBytes);
   }
 
+  /** A value that outlives the next call: a copy, but for a file that is in memory as a whole. */
+  kept(offsetBytes: number, lengthBytes: number): Buffer {
+    const value = this.slice(offsetBytes, lengthBytes);
+    return this.source === null ? value : Buffer.from(value);
+  }
+
   /** Whether all bytes from here to the end are zero. Asked again within one run of zeros, it need not look again. */
   isZeroFrom(offsetBytes: number): boolean {
     if (offsetBytes < this.zerosFrom || offsetBytes > this.zerosTo) {

@@ -43,7 +43,8 @@ const longestValueBytes = 1 << 18;
  * @throws Unwalkable
  */
 export function readPixelRoot(bytes: ByteWindow, start: number, encoding: Encoding, see?: (header: ElementHeader, end: number) => void): PixelRoot {
-  const found = new Map<number, Buffer>();
+  // where values stand: most are never asked for, and copies of all would be most of the work
+  const found = new Map<number, { readonly at: number; readonly lengthBytes: number }>();
   let element: Omit<PixelElement, 'extended'> | null = null;
   const header = new ElementHeader();
   for (let offset = start; bytes.lengthBytes - offset >= 8; ) {
@@ -60,14 +61,18 @@ export function readPixelRoot(bytes: ByteWindow, start: number, encoding: Encodi
       element = { offsetBytes: header.offset, valueOffsetBytes: valueOffset, lengthBytes, endBytes: offset, vr: vr === OB ? 'OB' : 'OW' };
     } else if (describesPixels(tag) && !isUndefined && vr !== SQ && !found.has(tag)) {
       const limit = offsetTables.has(tag) ? Infinity : longestValueBytes;
-      if (lengthBytes <= limit) found.set(tag, Buffer.from(bytes.slice(valueOffset, lengthBytes)));
+      if (lengthBytes <= limit) found.set(tag, { at: valueOffset, lengthBytes });
       // that they are there is what counts
-      else if (holders.has(tag)) found.set(tag, Buffer.alloc(0));
+      else if (holders.has(tag)) found.set(tag, { at: valueOffset, lengthBytes: 0 });
     }
   }
-  const [offsets, lengths] = [found.get(EXTENDED_OFFSETS), found.get(EXTENDED_LENGTHS)];
-  const extended = offsets === undefined && lengths === undefined ? null : { offsets: offsets ?? Buffer.alloc(0), lengths: lengths ?? Buffer.alloc(0) };
-  return { lookup: (tag) => found.get(tag) ?? null, element: element === null ? null : { ...element, extended } };
+  const lookup: RootLookup = (tag) => {
+    const place = found.get(tag);
+    return place === undefined ? null : bytes.kept(place.at, place.lengthBytes);
+  };
+  const [offsets, lengths] = [lookup(EXTENDED_OFFSETS), lookup(EXTENDED_LENGTHS)];
+  const extended = offsets === null && lengths === null ? null : { offsets: offsets ?? Buffer.alloc(0), lengths: lengths ?? Buffer.alloc(0) };
+  return { lookup, element: element === null ? null : { ...element, extended } };
 }
 
 function describesPixels(tag: number): boolean {
