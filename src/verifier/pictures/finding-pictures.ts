@@ -3,6 +3,7 @@ import type { Problem } from '../obligations/obligation.js';
 import type { Area } from '../pixels/expected-regions.js';
 import { asShown, type LookedAt, type TextFinder } from '../pixels/rescan.js';
 import { openFrames, type Frames } from '../read/frames/open-frames.js';
+import { overlaysOf } from '../read/frames/overlays.js';
 import type { Instance } from '../read/instance.js';
 import type { Picture } from '../report/html/pictures.js';
 import { coarsened, type Coarse } from './coarse.js';
@@ -34,12 +35,11 @@ export class FindingPictures {
   async add(output: string, instance: Instance, problems: readonly Problem[]): Promise<void> {
     const seen = problems.flatMap(({ kind, shown }) => (shown === undefined ? [] : [{ kind, ...shown }]));
     if (seen.length === 0) return;
-    const opened = openFrames(instance);
-    if (opened === null || 'fault' in opened) return;
-    const alike = [...groupBy(seen, ({ kind, frame }) => `${kind} ${frame}`).values()];
+    const alike = [...groupBy(seen, ({ kind, frame, overlay = '' }) => `${kind} ${frame} ${overlay}`).values()];
     for (const [index, group] of alike.entries()) {
       const [first] = group;
-      if (first === undefined) continue;
+      const opened = first === undefined ? null : framesOf(instance, first.overlay);
+      if (first === undefined || opened === null) continue;
       if (index >= mostPicturesOfOneFile || this.pictures.length >= mostPictures || this.bytes >= mostBytes) {
         this.leftOut += 1;
         continue;
@@ -48,7 +48,7 @@ export class FindingPictures {
       const { coarse, isBlank } = await this.coarseFrame(instance, opened, first.frame, areas);
       const png = await drawn(coarse, areas);
       this.bytes += png.length;
-      this.pictures.push({ output, caption: captionOf(first.kind, first.frame, areas.length, isBlank), png });
+      this.pictures.push({ output, caption: captionOf(first, areas.length, isBlank), png });
     }
   }
 
@@ -76,6 +76,13 @@ export class FindingPictures {
   }
 }
 
+/** Frames of the picture, or of an overlay plane; null where they cannot be read. */
+function framesOf(instance: Instance, overlay: string | undefined): Frames | null {
+  if (overlay !== undefined) return overlaysOf(instance).find(({ group }) => group === overlay)?.frames ?? null;
+  const opened = openFrames(instance);
+  return opened === null || 'fault' in opened ? null : opened;
+}
+
 /** How light a pixel is shown, on any scale. */
 function lightOf({ values, photometric, picture: { samplesPerPixel } }: LookedAt): (pixel: number) => number {
   if (samplesPerPixel === 1) return (pixel) => (photometric === 'MONOCHROME1' ? -1 : 1) * (values[pixel] ?? 0);
@@ -92,8 +99,8 @@ const words: Readonly<Record<string, string>> = {
   'original-pixels-unreadable': 'the original could not be compared',
 };
 
-function captionOf(kind: string, frame: number, areas: number, isBlank: boolean): string {
+function captionOf({ kind, frame, overlay }: { readonly kind: string; readonly frame: number; readonly overlay?: string }, areas: number, isBlank: boolean): string {
   const places = areas === 0 ? '' : `, in ${areas === 1 ? 'the place' : `the ${areas} places`} framed`;
   const rest = isBlank ? 'the frame is not shown, for nobody looked for text in it' : 'framed places and all text are filled, the rest is made coarse';
-  return `Frame ${frame + 1} of the output: ${words[kind] ?? kind}${places}; ${rest}`;
+  return `Frame ${frame + 1} of ${overlay === undefined ? 'the output' : `its overlay ${overlay}`}: ${words[kind] ?? kind}${places}; ${rest}`;
 }

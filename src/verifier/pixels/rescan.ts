@@ -41,7 +41,7 @@ const mostFrames = 8;
 export async function rescan(output: Instance, find: TextFinder, { redactFrom, holdsNeedle }: RescanTerms): Promise<readonly Problem[]> {
   const opened = openFrames(output);
   if (opened === null || 'fault' in opened) return [];
-  return await textIn(opened, output, find, { redactFrom, holdsNeedle }, (frame) => ({ place: 'pixel data', named: `frame ${frame + 1}`, isFrame: true }));
+  return await textIn(opened, output, find, { redactFrom, holdsNeedle }, (frame) => ({ place: 'pixel data', named: `frame ${frame + 1}` }));
 }
 
 /** The same in overlay planes that are left; bits that make no plane were not looked at, and are told so. */
@@ -50,7 +50,7 @@ export async function rescanOverlays(output: Instance, find: TextFinder, terms: 
   for (const { group, frames } of overlaysOf(output)) {
     const place = `overlay ${group}`;
     if (frames === null) problems.push({ grade: 'not-examined', kind: 'overlay-unreadable', place, message: 'an overlay could not be looked at: it is not as long as it says, or says nothing of its size' });
-    else problems.push(...(await textIn(frames, output, find, terms, (frame) => ({ place, named: `frame ${frame + 1} of overlay ${group}`, isFrame: false }))));
+    else problems.push(...(await textIn(frames, output, find, terms, (frame) => ({ place, named: `frame ${frame + 1} of overlay ${group}`, overlay: group }))));
   }
   return problems;
 }
@@ -59,21 +59,21 @@ export async function rescanOverlays(output: Instance, find: TextFinder, terms: 
 interface Named {
   readonly place: string;
   readonly named: string;
-  /** it is a frame of the picture */
-  readonly isFrame: boolean;
+  /** group of the overlay that the frame is of */
+  readonly overlay?: string;
 }
 
 async function textIn(opened: Frames, output: Instance, find: TextFinder, { redactFrom, holdsNeedle }: RescanTerms, nameOf: (frame: number) => Named): Promise<readonly Problem[]> {
   const told = new Map<string, Problem>();
   for (const frame of sampleOf(opened.count)) {
-    const { place, named, isFrame } = nameOf(frame);
+    const { place, named, overlay } = nameOf(frame);
     const decoded = await opened.decode(frame);
     if ('fault' in decoded) continue;
     for (const found of await find(asShown(decoded.values, decoded.photometric, opened.image, output))) {
       const where = `columns ${found.left} to ${found.right - 1}, rows ${found.top} to ${found.bottom - 1} of ${named}`;
       const problem = problemOf(found, where, redactFrom, holdsNeedle);
       const { left, top, right, bottom } = found;
-      if (problem !== null) told.set(`${left} ${top} ${right} ${bottom} ${problem.kind}`, { ...problem, place, ...(isFrame ? { shown: { frame, areas: [{ left, top, right, bottom }] } } : {}) });
+      if (problem !== null) told.set(`${left} ${top} ${right} ${bottom} ${problem.kind}`, { ...problem, place, shown: { frame, ...(overlay === undefined ? {} : { overlay }), areas: [{ left, top, right, bottom }] } });
     }
   }
   return [...told.values()];

@@ -4,6 +4,8 @@ import type { Area } from './expected-regions.js';
 export interface Shown {
   /** counted from 0 */
   readonly frame: number;
+  /** group of the overlay plane that the frame is of, "6000"; missing: it is one of the picture */
+  readonly overlay?: string;
   /** in pixels of the frame; empty: the frame as a whole */
   readonly areas: readonly Area[];
 }

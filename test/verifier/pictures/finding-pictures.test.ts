@@ -2,7 +2,7 @@ import { Jimp } from 'jimp';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/compiler/resolve/model.js';
 import { openVerification, renderHtml, type FoundText, type PicturesTaken, type Report, type TextFinder } from '../../../src/verifier/index.js';
-import { attribute, writeFile } from '../../dicom-writer.js';
+import { attribute, element, writeFile, type ElementSpec } from '../../dicom-writer.js';
 import { keep, planOf, remove, rest } from '../../runtime/plan.js';
 import { Drawing } from '../../runtime/pixels/detect/tiny-font.js';
 
@@ -13,7 +13,7 @@ const detect: Model['detect'] = [{ origin, condition: isOther, redact: 0.8, revi
 const box: FoundText = { left: 20, top: 20, right: 150, bottom: 44, confidence: 0.95, text: '' };
 
 /** A picture that grows lighter to the right, with a text where `box` is. */
-function imageWith(text: string, frames = 1): Buffer {
+function imageWith(text: string, frames = 1, overlay: readonly ElementSpec[] = []): Buffer {
   const drawing = new Drawing(rows, columns, (x) => 0.2 + (0.5 * x) / columns);
   drawing.write(text, 22, 24);
   const frame = Buffer.from(Uint8Array.from(drawing.levels, (level) => Math.round(level * 255)));
@@ -33,6 +33,7 @@ function imageWith(text: string, frames = 1): Buffer {
         attribute('BitsStored', number(8)),
         attribute('HighBit', number(7)),
         attribute('PixelRepresentation', number(0)),
+        ...overlay,
         attribute('PixelData', Buffer.concat(Array.from({ length: frames }, () => frame))),
       ],
     }),
@@ -66,6 +67,20 @@ describe('pictures of pixel findings', () => {
     expect(greys).toEqual([dark, dark]);
     expect(light).toBeGreaterThan(dark + 100);
     expect(await pixel(png, 20, 32)).toEqual([225, 45, 45]);
+  });
+
+  it('show the overlay in which text is left, without its text', async () => {
+    const number = (value: number): Buffer => Buffer.from([value & 0xff, value >> 8]);
+    const bits = Buffer.alloc((columns * rows) / 8);
+    for (let y = 100; y < 180; y += 1) bits.fill(0xff, (y * columns) / 8, (y * columns) / 8 + 16);
+    const overlay = [element('60000010', 'US', number(rows)), element('60000011', 'US', number(columns)), element('60000040', 'CS', 'G'), element('60000050', 'SS', Buffer.from([1, 0, 1, 0])), element('60000100', 'US', number(1)), element('60000102', 'US', number(0)), element('60003000', 'OW', bits)];
+    // nothing is found in the picture, and something in the plane of single bits
+    const { taken } = await judged([imageWith('', 1, overlay)], ({ picture }) => Promise.resolve(picture.bitsAllocated === 1 ? [box] : []));
+    expect(taken.pictures.map(({ caption }) => caption.split(':')[0])).toEqual(['Frame 1 of its overlay 6000']);
+    const png = taken.pictures[0]?.png ?? new Uint8Array(0);
+    expect(await pixel(png, 60, 32)).toEqual([92, 96, 120]);
+    expect(await pixel(png, 60, 140)).toEqual([255, 255, 255]);
+    expect(await pixel(png, 200, 140)).toEqual([0, 0, 0]);
   });
 
   it('are the same to the last byte whatever the text says', async () => {
