@@ -46,8 +46,8 @@ function notExamined(counts: Omit<RawCounts, 'unreadOriginals' | 'missingTables'
   const lines = [
     counts.picturesRescanned === 0 ? 'text in pictures' : 'text in pictures of which the rules do not ask that it is looked for',
     'native pixel data: searched for identifying values of the originals of eight bytes and more, not for patterns or containers',
-    'pages of PDF documents as they would be drawn: signs that are drawn as lines, and pictures that stand in the text of a page',
-    'names that no title, label or list of names gives away; dates as serial numbers; texts in fonts of PDF documents that number their signs on their own',
+    'PDF documents that are attached to others or stand elsewhere than in EncapsulatedDocument: pages as they would be drawn, and fonts that number their signs on their own',
+    'names that no title, label or list of names gives away; dates as serial numbers',
   ];
   const alone = counts.outputs - counts.outputsWithOriginal;
   if (alone > 0) lines.push(`${alone} of ${counts.outputs} outputs had no readable original beside them: what was kept, moved or remapped could not be compared`);

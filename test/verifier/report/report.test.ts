@@ -47,8 +47,8 @@ describe('the report', () => {
       not examined:
         text in pictures
         native pixel data: searched for identifying values of the originals of eight bytes and more, not for patterns or containers
-        pages of PDF documents as they would be drawn: signs that are drawn as lines, and pictures that stand in the text of a page
-        names that no title, label or list of names gives away; dates as serial numbers; texts in fonts of PDF documents that number their signs on their own
+        PDF documents that are attached to others or stand elsewhere than in EncapsulatedDocument: pages as they would be drawn, and fonts that number their signs on their own
+        names that no title, label or list of names gives away; dates as serial numbers
 
       limits of independence:
         the rules reach the verifier as the checked model, made by the same front end that makes the plan

@@ -9,7 +9,7 @@ export const pictureUnread = 'a picture in a PDF document: text in it was not re
 /**
  * A PDF document: its streams as they stand and inflated, and as text the strings of pages, of the information dictionary, of notes
  * and fields, wherever they stand. Earlier versions that later ones only hide are read too. Not read: encrypted documents, streams of
- * other filters (a picture of a page among them), and strings in fonts that number their signs on their own.
+ * other filters (a picture of a page among them), and strings in fonts that number their signs on their own: those of pages, `documents/pdf-pages.ts` reads.
  */
 export function pdf(bytes: Uint8Array, budget: Budget): readonly Opened[] {
   const text = latin1(bytes);
