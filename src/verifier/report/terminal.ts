@@ -33,7 +33,9 @@ function headline(report: Report): string {
 }
 
 function findingLine(finding: Finding): string {
-  const where = [finding.output, finding.tagPath ?? finding.place].filter((part) => part !== null).join(': ');
+  const { output, tagPath, place } = finding;
+  const inside = tagPath === null ? place : place === 'value' ? tagPath : `${tagPath}, ${place}`;
+  const where = [output, inside].filter((part) => part !== null).join(': ');
   const marks = [finding.rule, finding.fingerprint === null ? null : `value ${finding.fingerprint}`].filter((part) => part !== null);
   return `${finding.grade}  ${finding.obligation}/${finding.kind}  ${where}\n    ${finding.message}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
 }
