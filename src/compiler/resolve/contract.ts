@@ -1,4 +1,5 @@
-import { valueContract } from '../../facts/private-attributes.js';
+import { privateAttribute, valueContract } from '../../facts/private-attributes.js';
+import { vrRule } from '../../facts/vr.js';
 import type { Action, Contract, Selector } from './model.js';
 
 const types = { int: 'integer', num: 'number', enum: 'enumeration', re: 'pattern' } as const;
@@ -13,7 +14,7 @@ export function withContract(action: Action, selector: Selector): Action {
 
 function contractOf(creator: string, group: string, element: string): Contract | null {
   const stated = valueContract(creator, group, element);
-  if (stated === undefined) return null;
+  if (stated === undefined) return byVr(privateAttribute(creator, group, element)?.vr ?? null);
   const { type, min, max, gt, n, in: values, re } = stated;
   return {
     type: types[type],
@@ -24,4 +25,12 @@ function contractOf(creator: string, group: string, element: string): Contract |
     ...(values === undefined ? {} : { values }),
     ...(re === undefined ? {} : { pattern: re }),
   };
+}
+
+/** Where the tables state a VR and no form: whatever a file calls it, a number is one, and a code is written as one (PS3.5 6.2). */
+function byVr(vr: string | null): Contract | null {
+  const rule = vr === null ? undefined : vrRule(vr);
+  if (rule === undefined) return null;
+  if (vr === 'CS') return { type: 'pattern', pattern: '[A-Z0-9_ ]{1,16}' };
+  return rule.kind === 'number' || (rule.kind === 'binary' && rule.multi && vr !== 'AT') ? { type: 'number' } : null;
 }

@@ -23,6 +23,6 @@ function isOne(value: string, { type, min = -Infinity, max = Infinity, above = -
   if (type === 'enumeration') return values?.includes(value) ?? false;
   if (type === 'pattern') return pattern !== undefined && new RegExp(`^(?:${pattern})$`, 'u').test(value);
   const number = Number(value);
-  const isNumeral = type === 'integer' ? /^[+-]?\d+$/.test(value) : value.trim() !== '' && Number.isFinite(number);
+  const isNumeral = type === 'integer' ? /^[+-]?\d+$/.test(value) : /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(value);
   return isNumeral && number >= min && number <= max && number > above && (values === undefined || values.some((one) => Number(one) === number));
 }
