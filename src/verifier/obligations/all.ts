@@ -49,13 +49,14 @@ export function allObligations(model: Model, implementationClassUid: string | nu
     shape, // PS3.5 7
     pixels, // PS3.5 A.4
   ];
+  const byKind = new Map(list.flatMap((obligation) => obligation.judges.map((kind) => [kind, obligation] as const)).reverse());
   return {
     list,
     structure: shape,
     forDemand(entry, demand) {
       if (demand.action.kind === 'remove' && isPrivateTag(entry.tag)) return inPrivate;
       if (demand.action.kind === 'keep' && entry.within.length === 0 && entry.tag >>> 16 === PIXEL_DATA_GROUP) return pixels;
-      const obligation = list.find((candidate) => candidate.judges.includes(demand.action.kind));
+      const obligation = byKind.get(demand.action.kind);
       if (obligation === undefined) throw new Error(`internal error: no obligation judges ${demand.action.kind}`);
       return obligation;
     },
