@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type { Options } from 'ajv';
 
 /** Says whether a value is as `plan.schema.json` wants a plan, and if not, where not. */
@@ -10,7 +8,6 @@ export interface PlanValidator {
 }
 
 const require = createRequire(import.meta.url);
-const builtFile = fileURLToPath(new URL('plan-validator.cjs', import.meta.url));
 
 /** For Ajv. To tidy the code that it makes takes longer than running it once. */
 export const validatorOptions: Options = { strict: true, strictRequired: false, allowUnionTypes: true, inlineRefs: false, code: { optimize: false } };
@@ -19,7 +16,16 @@ let made: PlanValidator | undefined;
 
 /** The build makes the validator of the schema once (scripts/build.mjs), because Ajv takes a tenth of a second for it; where nothing was built, it is made here. */
 export function planValidator(): PlanValidator {
-  return (made ??= existsSync(builtFile) ? (require(builtFile) as PlanValidator) : validatorBySchema());
+  return (made ??= builtValidator() ?? validatorBySchema());
+}
+
+function builtValidator(): PlanValidator | null {
+  try {
+    return require('./plan-validator.cjs') as PlanValidator;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null;
+    throw error;
+  }
 }
 
 /** The same, by Ajv and the schema. */

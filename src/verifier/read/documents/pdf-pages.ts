@@ -21,7 +21,9 @@ const longestSidePixels = 3400;
 /** A larger document is not drawn. */
 const mostBytes = 64 << 20;
 
-let library: Promise<PDFiumLibrary> | null = null;
+type Library = Awaited<ReturnType<typeof PDFiumLibrary.init>>;
+
+let library: Promise<Library> | null = null;
 
 async function opened(bytes: Uint8Array): Promise<PDFiumDocument | null> {
   if (bytes.length > mostBytes) return null;
