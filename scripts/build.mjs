@@ -21,5 +21,5 @@ async function writePlanValidator() {
   const { validatorOptions } = await import(pathToFileURL(`${lower}/plan-validator.js`).href);
   const ajv = new Ajv({ ...validatorOptions, code: { source: true, optimize: true } });
   const validate = ajv.compile(JSON.parse(readFileSync(`${lower}/plan.schema.json`, 'utf8')));
-  writeFileSync(`${lower}/plan-validator.cjs`, standalone.default(ajv, validate));
+  writeFileSync(`${lower}/validate-plan.cjs`, standalone.default(ajv, validate));
 }

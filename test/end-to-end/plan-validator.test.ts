@@ -9,7 +9,7 @@ import { describeBuiltProduct } from './product.js';
 type Members = Record<string, unknown>;
 
 describeBuiltProduct('the validator of plans that the build makes', () => {
-  const built = createRequire(import.meta.url)('../../dist/src/compiler/lower/plan-validator.cjs') as PlanValidator;
+  const built = createRequire(import.meta.url)('../../dist/src/compiler/lower/validate-plan.cjs') as PlanValidator;
   const bySchema = validatorBySchema();
   const source = 'profile "small" version "1"\naccept when Modality is MR otherwise quarantine "MR only"\nremove PatientName when Modality is MR\nremove private "ACME" (0019,xx01)\nremove all PN\nremove private\nremove unknown\nkeep unlisted\n';
   const { plan } = compile({ name: 'small.anon', text: source }, shippedLibrary());

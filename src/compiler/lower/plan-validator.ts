@@ -21,7 +21,7 @@ export function planValidator(): PlanValidator {
 
 function builtValidator(): PlanValidator | null {
   try {
-    return require('./plan-validator.cjs') as PlanValidator;
+    return require('./validate-plan.cjs') as PlanValidator;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null;
     throw error;
