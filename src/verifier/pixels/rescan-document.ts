@@ -69,7 +69,7 @@ async function inPages(bytes: Uint8Array, find: TextFinder | null, search: Docum
     problems.push(...inText(page, place, known, search));
     if (find !== null) problems.push(...inDrawing(page, place, await find(page.drawn), search));
   }
-  if (unseen > 0) problems.push({ grade: 'not-examined', kind: 'document-pages', tagPath, place: 'pages of the document', message: count > mostPages ? `of the document the first ${mostPages} pages were looked at` : 'a page of the document could not be drawn, and was not looked at' });
+  if (unseen > 0) problems.push({ grade: 'not-examined', kind: 'document-pages', tagPath, place: 'pages of the document', message: count > mostPages ? `of the document the first ${mostPages} pages were looked at` : `${unseen === 1 ? 'a page of the document, or all of it,' : `${unseen} pages of the document`} could not be drawn, and nobody looked there` });
   return { problems, areSeen: unseen === 0 && find !== null, pictures: pictures.size };
 }
 

@@ -33,8 +33,8 @@ async function opened(bytes: Uint8Array): Promise<PDFiumDocument | null> {
 }
 
 /**
- * The pages of a PDF document, up to `most` of them, drawn by PDFium; null for each that cannot be drawn, and one null for a document that PDFium does not
- * open. The one place that calls PDFium.
+ * The pages of a PDF document, up to `most` of them, drawn by PDFium; null for one that cannot be drawn and all behind it, and one null for a document that
+ * PDFium does not open. The one place that calls PDFium.
  */
 export async function* pdfPages(bytes: Uint8Array, most: number): AsyncGenerator<DocumentPage | null> {
   const document = await opened(bytes);
@@ -46,8 +46,8 @@ export async function* pdfPages(bytes: Uint8Array, most: number): AsyncGenerator
   try {
     const count = Math.min(most, document.getPageCount());
     if (count === 0) yield null;
-    for (let at = 0; at < count && isSound; at += 1) {
-      const page = await drawn(document, at);
+    for (let at = 0; at < count; at += 1) {
+      const page: DocumentPage | null = isSound ? await drawn(document, at) : null;
       isSound = page !== null;
       yield page;
     }
