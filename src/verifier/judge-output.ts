@@ -120,8 +120,9 @@ export class OutputJudge {
 
   private async lookAtDocument(output: Output, { subject }: Pair, document: Uint8Array, searched: string): Promise<void> {
     const { residue, findings } = this.shop;
-    const problems = await rescanDocument(document, this.options.textFinder ?? null, { holdsNeedle: (text) => residue.begin().inPath(text, subject).length > 0, inLine: (line, place) => residue.inLine(line, place), searched });
-    for (const problem of problems) findings.ofOutput('pixels', problem, output, null);
+    const { written, seen } = await rescanDocument(document, this.options.textFinder ?? null, { holdsNeedle: (text) => residue.begin().inPath(text, subject).length > 0, inLine: (line, place) => residue.inLine(line, place), searched });
+    for (const problem of written) findings.ofOutput(problem.grade === 'leak' ? 'residue' : 'patterns', problem, output, null);
+    for (const problem of seen) findings.ofOutput('pixels', problem, output, null);
   }
 
   /** Frames against regions and the original's frames, and text that is left in them. */

@@ -40,21 +40,28 @@ export interface DocumentSearch {
  *
  * @param find null: nobody looks
  */
-export async function rescanDocument(bytes: Uint8Array, find: TextFinder | null, search: DocumentSearch): Promise<readonly Problem[]> {
-  const pages = await inPages(bytes, find, search);
-  return [...(await inPictures(bytes, find, search, pages)), ...pages.problems];
+export async function rescanDocument(bytes: Uint8Array, find: TextFinder | null, search: DocumentSearch): Promise<DocumentProblems> {
+  const { written, ...pages } = await inPages(bytes, find, search);
+  return { written, seen: [...(await inPictures(bytes, find, search, pages)), ...pages.seen] };
+}
+
+export interface DocumentProblems {
+  /** of texts that the fonts of a page give */
+  readonly written: readonly Problem[];
+  /** of what is drawn, and of what nobody looked at */
+  readonly seen: readonly Problem[];
 }
 
 interface Pages {
-  readonly problems: readonly Problem[];
+  readonly seen: readonly Problem[];
   /** every page was drawn and looked at */
   readonly areSeen: boolean;
   /** different pictures that stand on them */
   readonly pictures: number;
 }
 
-async function inPages(bytes: Uint8Array, find: TextFinder | null, search: DocumentSearch): Promise<Pages> {
-  const problems: Problem[] = [];
+async function inPages(bytes: Uint8Array, find: TextFinder | null, search: DocumentSearch): Promise<Pages & DocumentProblems> {
+  const [written, seen]: [Problem[], Problem[]] = [[], []];
   const pictures = new Set<string>();
   const known = new Set(wordsOf(search.searched));
   let [count, unseen] = [0, 0];
@@ -66,11 +73,11 @@ async function inPages(bytes: Uint8Array, find: TextFinder | null, search: Docum
       continue;
     }
     for (const picture of page.pictures) pictures.add(picture);
-    problems.push(...inText(page, place, known, search));
-    if (find !== null) problems.push(...inDrawing(page, place, await find(page.drawn), search));
+    written.push(...inText(page, place, known, search));
+    if (find !== null) seen.push(...inDrawing(page, place, await find(page.drawn), search));
   }
-  if (unseen > 0) problems.push({ grade: 'not-examined', kind: 'document-pages', tagPath, place: 'pages of the document', message: count > mostPages ? `of the document the first ${mostPages} pages were looked at` : `${unseen === 1 ? 'a page of the document, or all of it,' : `${unseen} pages of the document`} could not be drawn, and nobody looked there` });
-  return { problems, areSeen: unseen === 0 && find !== null, pictures: pictures.size };
+  if (unseen > 0) seen.push({ grade: 'not-examined', kind: 'document-pages', tagPath, place: 'pages of the document', message: count > mostPages ? `of the document the first ${mostPages} pages were looked at` : `${unseen === 1 ? 'a page of the document, or all of it,' : `${unseen} pages of the document`} could not be drawn, and nobody looked there` });
+  return { written, seen, areSeen: unseen === 0 && find !== null, pictures: pictures.size };
 }
 
 /** Fonts that number their signs on their own hide text from whoever reads bytes. */
@@ -111,7 +118,7 @@ async function inPictures(bytes: Uint8Array, find: TextFinder | null, { holdsNee
   }
   // each picture of the document stands on a page that was looked at
   const areShown = pages.areSeen && pages.pictures >= count;
-  const isTold = areShown && pages.problems.some(({ kind }) => kind === 'text-on-page');
+  const isTold = areShown && pages.seen.some(({ kind }) => kind === 'text-on-page');
   const problems = isTold ? leaks : [...leaks, ...reviews];
   if (unseen === 0 || areShown) return problems;
   return [...problems, { grade: 'not-examined', kind: 'document-pictures', tagPath, place: 'pictures of the document', message: `${unseen} of ${count} pictures in the document were not looked at: ${find === null ? 'nobody looks for text' : 'they are stored in a way that is not read, or there are too many'}` }];
