@@ -23,45 +23,48 @@ const levels: readonly Level[] = [
   { name: 'series', key: ['SeriesInstanceUID'], attributes: ['Modality', 'SeriesNumber', 'SeriesDate', 'SeriesTime', 'SeriesDescription', 'BodyPartExamined', 'ProtocolName'] },
 ];
 
-interface Known {
+/** What one instance, and as many as agree with it, state. */
+interface Held {
   readonly value: string;
   /** null: there was no original */
   readonly original: string | null;
+  readonly output: string;
+  readonly input: string | null;
+  times: number;
+}
+
+/** The first value of an attribute of an entity, and the first that should not differ from it. */
+interface Known {
+  first: Held;
+  other: { readonly held: Held; readonly compared: boolean } | null;
 }
 
 /** Instances of one patient, study and series agree on what is of it, wherever their originals agreed. */
 export function study(): ReleaseDuty {
-  const known = new Map<string, Known>();
-  const problems = new Map<string, ReleaseProblem>();
+  const known = new Map<string, { readonly level: Level; readonly keyword: string } & Known>();
 
   function one(level: Level, keyword: string, key: string, seen: Seen): void {
     const value = valueOf(seen.output, keyword);
     const original = seen.original === null ? null : rootValues(seen.original, tagOf(keyword)).join('\\');
+    const held: Held = { value, original, output: seen.path, input: seen.input, times: 1 };
     const place = `${level.name}|${key}|${keyword}`;
     const before = known.get(place);
     if (before === undefined) {
-      known.set(place, { value, original });
+      known.set(place, { level, keyword, first: held, other: null });
       return;
     }
-    if (before.value === value || problems.has(place)) return;
-    const compared = before.original !== null && original !== null;
-    if (compared && before.original !== original) return;
+    const { first, other } = before;
+    const same = [first, other?.held].find((state) => state?.value === value);
+    if (same !== undefined) {
+      same.times += 1;
+      return;
+    }
+    if (other !== null) return;
+    const compared = first.original !== null && original !== null;
+    if (compared && first.original !== original) return;
     // alone, a value that is gone says nothing of the others: it may have gone because of what stood there
-    if (!compared && (before.value === '' || value === '')) {
-      if (before.value === '') known.set(place, { value, original });
-      return;
-    }
-    problems.set(place, {
-      grade: compared ? 'fitness' : 'review',
-      kind: `${level.name}-differs`,
-      message: `two instances of one ${level.name} state ${keyword} differently${compared ? ', and their originals did not' : '; whether their originals did cannot be told without them'}`,
-      tagPath: keyword,
-      value,
-      output: seen.path,
-      input: seen.input,
-      rule: null,
-      confidence: compared ? 'high' : 'medium',
-    });
+    if (compared || (first.value !== '' && value !== '')) before.other = { held, compared };
+    else if (first.value === '') before.first = held;
   }
 
   return {
@@ -74,7 +77,22 @@ export function study(): ReleaseDuty {
         for (const keyword of level.attributes) one(level, keyword, key, seen);
       }
     },
-    finish: () => [...problems.values()],
+    finish: () => [...known.values()].flatMap(({ level, keyword, first, other }) => (other === null ? [] : [problemOf(level, keyword, other.held.times > first.times ? first : other.held, other.compared)])),
+  };
+}
+
+/** @param odd what fewer instances state, for it is likelier to be wrong */
+function problemOf({ name }: Level, keyword: string, { value, output, input }: Held, compared: boolean): ReleaseProblem {
+  return {
+    grade: compared ? 'fitness' : 'review',
+    kind: `${name}-differs`,
+    message: `two instances of one ${name} state ${keyword} differently${compared ? ', and their originals did not' : '; whether their originals did cannot be told without them'}`,
+    tagPath: keyword,
+    value,
+    output,
+    input,
+    rule: null,
+    confidence: compared ? 'high' : 'medium',
   };
 }
 
