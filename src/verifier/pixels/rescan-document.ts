@@ -63,7 +63,7 @@ interface Pages {
 async function inPages(bytes: Uint8Array, find: TextFinder | null, search: DocumentSearch): Promise<Pages & DocumentProblems> {
   const [written, seen]: [Problem[], Problem[]] = [[], []];
   const pictures = new Set<string>();
-  const known = new Set(wordsOf(search.searched));
+  const known = search.searched.split('\n').map(collapsed).join('\n');
   let [count, unseen] = [0, 0];
   for await (const page of pdfPages(bytes, mostPages + 1)) {
     count += 1;
@@ -80,12 +80,17 @@ async function inPages(bytes: Uint8Array, find: TextFinder | null, search: Docum
   return { written, seen, areSeen: unseen === 0 && find !== null, pictures: pictures.size };
 }
 
-/** Fonts that number their signs on their own hide text from whoever reads bytes. */
-function inText({ text }: DocumentPage, place: string, known: ReadonlySet<string>, { holdsNeedle, inLine }: DocumentSearch): readonly Problem[] {
+/**
+ * Fonts that number their signs on their own hide text from whoever reads bytes, and so do writers that show a line piece by piece. A line that stands
+ * in one piece in the bytes was searched for patterns there.
+ *
+ * @param known the pieces, a line each
+ */
+function inText({ text }: DocumentPage, place: string, known: string, { holdsNeedle, inLine }: DocumentSearch): readonly Problem[] {
   const problems = new Map<string, Problem>();
   for (const line of text.split(/[\r\n]+/)) {
-    if (wordsOf(line).every((word) => known.has(word))) continue;
     if (holdsNeedle(line)) problems.set('text-of-original', { grade: 'leak', kind: 'text-of-original', tagPath, place, message: 'the text of a page holds a value of the originals', value: line });
+    if (known.includes(collapsed(line))) continue;
     for (const problem of inLine(line, place)) if (!problems.has(problem.kind)) problems.set(problem.kind, { ...problem, tagPath, place });
   }
   return [...problems.values()];
@@ -124,10 +129,10 @@ async function inPictures(bytes: Uint8Array, find: TextFinder | null, { holdsNee
   return [...problems, { grade: 'not-examined', kind: 'document-pictures', tagPath, place: 'pictures of the document', message: `${unseen} of ${count} pictures in the document were not looked at: ${find === null ? 'nobody looks for text' : 'they are stored in a way that is not read, or there are too many'}` }];
 }
 
-function wordsOf(text: string): readonly string[] {
-  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+function collapsed(line: string): string {
+  return line.replace(/\s+/g, ' ').trim();
 }
 
 function squeezed(text: string): string {
-  return wordsOf(text).join('').toLowerCase();
+  return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
 }

@@ -9,6 +9,7 @@ import { creatorTagOf, isCreatorTag, type Dataset, type Element } from '../read/
 import type { Instance } from '../read/instance.js';
 import { isEmpty, textValues, unpaddedBytes } from '../read/values.js';
 import { foldText } from './automaton.js';
+import { latin1 } from './containers/container.js';
 import { isHarmlessWord } from './known-words.js';
 import { isTelling, MANY, type Needle, type NeedleKind } from './needle.js';
 import { dateNeedles, hashNeedles, MIN_UID, nameNeedles, rawNameNeedle, tailOf, textNeedles, uidNeedles, type Form } from './value-needles.js';
@@ -209,10 +210,6 @@ export class NeedleStore {
     const isNew = known.subjects.length < MANY && !known.subjects.includes(needle.subjects[0] ?? '');
     if (isNew || isSole !== known.isSole) this.#needles.set(needle.form, { ...known, isSole, subjects: isNew ? [...known.subjects, ...needle.subjects] : known.subjects });
   }
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 function asks(demands: readonly Demand[], kind: DemandedAction['kind']): boolean {

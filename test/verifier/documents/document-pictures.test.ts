@@ -138,6 +138,12 @@ describe('pages of a document that is kept', () => {
     expect(JSON.stringify(findings)).not.toContain('BRANDENBERGER');
   });
 
+  it('are read where a writer shows a number piece by piece', async () => {
+    const plain = '<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>';
+    const pieces = 'BT /F 12 Tf 4 10 Td (Patient ZX) Tj (-4711) Tj (-88) Tj ET';
+    expect(ofPages(await judged(pdfWith(plain, pieces, 40), null, 'Brandenberger^Clothilde'))).toEqual(['leak text-of-original page 1 of the document']);
+  });
+
   it('are searched for patterns, of which one that stands in the bytes as it is read is told once', async () => {
     const plain = '<< /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>';
     const kinds = async (resources: string, content: string): Promise<readonly string[]> => (await judged(pdfWith(resources, content, 40), null)).filter(({ grade, obligation }) => grade !== 'not-examined' && obligation !== 'claims').map(({ obligation, kind, place }) => `${obligation} ${kind} ${place}`);
